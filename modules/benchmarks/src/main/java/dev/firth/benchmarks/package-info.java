@@ -1,0 +1,2 @@
+/** Benchmarks, side by side with the original programs. */
+package dev.firth.benchmarks;

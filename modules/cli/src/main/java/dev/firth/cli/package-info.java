@@ -1,0 +1,2 @@
+/** The firth command. */
+package dev.firth.cli;

@@ -1,0 +1,2 @@
+/** Storage for matrices of floats of any size. */
+package dev.firth.core.matrix;

@@ -1,0 +1,2 @@
+/** Tests of the quality of word vectors. */
+package dev.firth.evaluation;

@@ -1,0 +1,2 @@
+/** The SIMD trainers of static word vectors. */
+package dev.firth.words;
