@@ -1,0 +1,44 @@
+package dev.firth.cli;
+
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code firth}: the name before all sub-commands. */
+@Command(
+        name = "firth",
+        description = {
+            "Word embeddings on the JVM: train them, look at them, test them.",
+            "",
+            "New here? 'firth quickstart' trains on a small text and shows what came out, in about a minute."
+        },
+        footer = {
+            "  firth quickstart",
+            "  firth train word2vec --input corpus.txt --output vectors.bin",
+            "  firth nearest vectors.bin king",
+            "",
+            "'firth COMMAND --help' explains a command. The exit status is 0 when all went well, 1 when the",
+            "work failed and 2 when the command line was wrong."
+        },
+        subcommands = {
+            DoctorCommand.class,
+            GenerateCompletion.class,
+        })
+final class FirthCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "which command? One of: "
+                        + String.join(", ", spec.commandLine().getSubcommands().keySet()));
+    }
+}
