@@ -17,7 +17,7 @@ final class DoctorCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private CommonOptions common;
+    CommonOptions common;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;

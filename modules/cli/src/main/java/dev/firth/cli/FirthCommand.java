@@ -32,7 +32,7 @@ final class FirthCommand implements Runnable {
     private CommandSpec spec;
 
     @Mixin
-    private CommonOptions common;
+    CommonOptions common;
 
     @Override
     public void run() {
