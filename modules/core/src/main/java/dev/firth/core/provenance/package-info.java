@@ -1,0 +1,2 @@
+/** Where vectors came from: a small JSON file beside them. */
+package dev.firth.core.provenance;
