@@ -24,6 +24,10 @@ import picocli.CommandLine.Spec;
             "work failed and 2 when the command line was wrong."
         },
         subcommands = {
+            NearestCommand.class,
+            AnalogyCommand.class,
+            ConvertCommand.class,
+            InfoCommand.class,
             DoctorCommand.class,
             GenerateCompletion.class,
         })

@@ -1,6 +1,7 @@
 package dev.firth.cli;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.firth.core.Firth;
 import dev.firth.core.simd.Simd;
 import java.io.File;
 import java.io.IOException;
@@ -30,7 +31,7 @@ record Machine(Map<String, Object> facts, List<String> advice) {
     /** Looks at this JVM and the machine below it. */
     static Machine detect() {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("firth", Version.number());
+        facts.put("firth", Firth.version());
         facts.put("java", System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")");
         facts.put("java home", System.getProperty("java.home"));
         facts.put("java chosen", System.getProperty("firth.java.reason", "not by the launcher"));

@@ -1,0 +1,98 @@
+package dev.firth.cli;
+
+import dev.firth.core.format.WordVectorsFormat;
+import dev.firth.core.provenance.Provenance;
+import dev.firth.core.vectors.WordVectors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code firth info}: what a vectors file holds and where it came from. */
+@Command(
+        name = "info",
+        description = "Tell a vectors file's format and size, a few statistics, and where the vectors came from.",
+        footer = {"  firth info vectors.bin", "  firth info vectors.bin --json"})
+final class InfoCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    CommonOptions common;
+
+    @Parameters(index = "0", paramLabel = "VECTORS", description = "A vectors file of any format; - is standard input.")
+    private String vectors;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    InfoCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Map<String, Object> facts = VectorsFiles.with(vectors, this::facts);
+        Optional<Provenance> provenance =
+                vectors.equals(VectorsFiles.STANDARD) ? Optional.empty() : Provenance.readBeside(Path.of(vectors));
+        if (json) {
+            provenance.ifPresent(found -> facts.put("provenance", found));
+            Json.print(terminal.out(), facts);
+            return 0;
+        }
+        facts.forEach(this::line);
+        provenance.ifPresentOrElse(
+                this::printProvenance,
+                () -> line("provenance", "unknown: there is no file " + vectors + Provenance.SUFFIX));
+        return 0;
+    }
+
+    private Map<String, Object> facts(Path file) throws IOException {
+        WordVectorsFormat format = WordVectorsFormat.detect(file);
+        WordVectors read = WordVectors.read(file);
+        VectorStatistics statistics = VectorStatistics.of(read);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("file", vectors);
+        facts.put("format", format.optionName());
+        facts.put("bytes", Files.size(file));
+        facts.put("words", read.size());
+        facts.put("dim", read.dim());
+        facts.put("norm min", statistics.minNorm());
+        facts.put("norm mean", statistics.meanNorm());
+        facts.put("norm max", statistics.maxNorm());
+        facts.put("zero vectors", statistics.zeroVectors());
+        facts.put("not finite", statistics.notFinite());
+        return facts;
+    }
+
+    private void printProvenance(Provenance provenance) {
+        line("made by", "Firth " + provenance.firthVersion() + " on Java " + provenance.javaVersion());
+        line("algorithm", provenance.algorithm());
+        provenance.hyperparameters().forEach((name, value) -> line("  " + name, value));
+        line("seed", provenance.seed());
+        if (provenance.corpus() != null) {
+            line("corpus", provenance.corpus().description());
+            line("  bytes", provenance.corpus().bytes());
+            line("  words", provenance.corpus().words());
+            if (provenance.corpus().sha256() != null) {
+                line("  sha256", provenance.corpus().sha256());
+            }
+        }
+        if (provenance.finalLoss() != null) {
+            line("final loss", provenance.finalLoss());
+        }
+    }
+
+    private void line(String name, Object value) {
+        String text =
+                value instanceof Double number ? String.format(Locale.ROOT, "%.4f", number) : String.valueOf(value);
+        terminal.out().printf(Locale.ROOT, "%-20s %s%n", name, text);
+    }
+}
