@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * Words and their counts, numbered from 0; by convention in order of falling count.
  *
- * <p>Words live as UTF-8 in one byte array and are looked up in an open-addressing table of ints: no {@code String}
+ * <p>Words live as UTF-8 in one byte array and are looked up in an open-addressing table of longs: no {@code String}
  * and no boxed number is made per word or per look-up by bytes.
  *
  * <p>Immutable and thread-safe.
@@ -17,7 +17,9 @@ public final class Vocabulary {
     private final int[] starts;
     private final long[] counts;
     private final long totalCount;
-    private final int[] table;
+
+    /** A word's hash above its id + 1, so that most look-ups touch the bytes of no other word; 0 where free. */
+    private final long[] table;
 
     private Vocabulary(byte[] bytes, int[] starts, long[] counts) {
         this.bytes = bytes;
@@ -28,14 +30,14 @@ public final class Vocabulary {
             total += count;
         }
         this.totalCount = total;
-        this.table = new int[Integer.highestOneBit(Math.max(4, Math.min(counts.length, 1 << 28))) * 4];
-        Arrays.fill(table, -1);
+        this.table = new long[Integer.highestOneBit(Math.max(4, Math.min(counts.length, 1 << 28))) * 4];
         for (int id = 0; id < counts.length; id++) {
-            int slot = WordHash.hash(bytes, starts[id], starts[id + 1] - starts[id]) & (table.length - 1);
-            while (table[slot] >= 0) {
+            int hash = WordHash.hash(bytes, starts[id], starts[id + 1] - starts[id]);
+            int slot = hash & (table.length - 1);
+            while (table[slot] != 0) {
                 slot = (slot + 1) & (table.length - 1);
             }
-            table[slot] = id;
+            table[slot] = ((long) hash << 32) | (id + 1);
         }
     }
 
@@ -69,13 +71,20 @@ public final class Vocabulary {
 
     /** The id of the word whose UTF-8 is {@code utf8[offset..offset+length)}, or -1. */
     public int id(byte[] utf8, int offset, int length) {
-        int slot = WordHash.hash(utf8, offset, length) & (table.length - 1);
+        return id(utf8, offset, length, WordHash.hash(utf8, offset, length));
+    }
+
+    /** The same for a caller who has the word's {@link WordHash} already. */
+    public int id(byte[] utf8, int offset, int length, int hash) {
+        int slot = hash & (table.length - 1);
         while (true) {
-            int id = table[slot];
-            if (id < 0) {
+            long entry = table[slot];
+            if (entry == 0) {
                 return -1;
             }
-            if (Arrays.equals(bytes, starts[id], starts[id + 1], utf8, offset, offset + length)) {
+            int id = (int) entry - 1;
+            if ((int) (entry >>> 32) == hash
+                    && Arrays.equals(bytes, starts[id], starts[id + 1], utf8, offset, offset + length)) {
                 return id;
             }
             slot = (slot + 1) & (table.length - 1);
