@@ -11,7 +11,7 @@ import java.util.Objects;
  * A corpus as ints: the ids of its words in order, and {@link #SENTENCE_END} after each sentence. Words that the
  * vocabulary lacks are left out, and so are sentences without any word. However long a sentence is, it is not cut.
  *
- * <p>{@code Corpus.encode} makes one over a temporary memory-mapped file, which may be larger than memory and longer than
+ * <p>{@link Corpus#encode} makes one over a temporary memory-mapped file, which may be larger than memory and longer than
  * 2<sup>31</sup> ints; {@link #ofInts} makes one in memory.
  *
  * <p>Immutable and thread-safe up to {@link #close()}.
