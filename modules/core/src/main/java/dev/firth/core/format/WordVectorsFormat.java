@@ -1,9 +1,6 @@
 package dev.firth.core.format;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -32,18 +29,20 @@ public enum WordVectorsFormat {
     /** The reader of this format. */
     public WordVectorsReader reader() {
         return switch (this) {
-            case WORD2VEC_BINARY -> new SimpleBinary();
-            case GLOVE_TEXT -> new SimpleText(false);
-            case WORD2VEC_TEXT, FASTTEXT_VEC -> new SimpleText(true);
+            case WORD2VEC_BINARY -> new Word2VecBinaryReader();
+            case WORD2VEC_TEXT -> new Word2VecTextReader();
+            case GLOVE_TEXT -> new GloveTextReader();
+            case FASTTEXT_VEC -> new FastTextVecReader();
         };
     }
 
     /** The writer of this format. */
     public WordVectorsWriter writer() {
         return switch (this) {
-            case WORD2VEC_BINARY -> new SimpleBinary();
-            case GLOVE_TEXT -> new SimpleText(false);
-            case WORD2VEC_TEXT, FASTTEXT_VEC -> new SimpleText(true);
+            case WORD2VEC_BINARY -> new Word2VecBinaryWriter();
+            case WORD2VEC_TEXT -> new Word2VecTextWriter();
+            case GLOVE_TEXT -> new GloveTextWriter();
+            case FASTTEXT_VEC -> new FastTextVecWriter();
         };
     }
 
@@ -75,25 +74,12 @@ public enum WordVectorsFormat {
     }
 
     /**
-     * Recognises the format of a file from its content.
+     * Recognises the format of a file from its content. Word2vec text and fastText's {@code .vec} have one layout: there
+     * the file name's extension decides, which changes nothing in what is read.
      *
      * @throws dev.firth.core.io.InvalidFileException if it is none of these formats
      */
     public static WordVectorsFormat detect(Path file) throws IOException {
-        byte[] start;
-        try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(1 << 16);
-        }
-        String text = new String(start, StandardCharsets.ISO_8859_1);
-        int end = text.indexOf('\n');
-        if (end < 0 || !text.substring(0, end).strip().matches("\\d+ \\d+")) {
-            return GLOVE_TEXT;
-        }
-        int second = text.indexOf('\n', end + 1);
-        String row = second < 0 ? text.substring(end + 1) : text.substring(end + 1, second);
-        if (!row.matches("\\S+( [-+0-9.eE]+)+ ?")) {
-            return WORD2VEC_BINARY;
-        }
-        return forExtension(file) == FASTTEXT_VEC ? FASTTEXT_VEC : WORD2VEC_TEXT;
+        return FormatDetector.detect(file);
     }
 }
