@@ -1,5 +1,8 @@
 package dev.firth.core.vocabulary;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
@@ -13,7 +16,11 @@ import java.util.Objects;
  * <p>Immutable and thread-safe.
  */
 public final class Vocabulary {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** The words one after the other, and 8 bytes more. */
     private final byte[] bytes;
+
     private final int[] starts;
     private final long[] counts;
     private final long totalCount;
@@ -83,12 +90,30 @@ public final class Vocabulary {
                 return -1;
             }
             int id = (int) entry - 1;
-            if ((int) (entry >>> 32) == hash
-                    && Arrays.equals(bytes, starts[id], starts[id + 1], utf8, offset, offset + length)) {
+            if ((int) (entry >>> 32) == hash && same(id, utf8, offset, length)) {
                 return id;
             }
             slot = (slot + 1) & (table.length - 1);
         }
+    }
+
+    /** Eight bytes at a time where that many can be read, which for words is faster than {@link Arrays#equals}. */
+    private boolean same(int id, byte[] utf8, int offset, int length) {
+        int start = starts[id];
+        if (starts[id + 1] - start != length) {
+            return false;
+        }
+        if (offset + length + 8 > utf8.length) {
+            return Arrays.equals(bytes, start, start + length, utf8, offset, offset + length);
+        }
+        int at = 0;
+        for (; at <= length - 8; at += 8) {
+            if ((long) LONG.get(bytes, start + at) != (long) LONG.get(utf8, offset + at)) {
+                return false;
+            }
+        }
+        long difference = (long) LONG.get(bytes, start + at) ^ (long) LONG.get(utf8, offset + at);
+        return (difference & ((1L << ((length - at) * 8)) - 1)) == 0;
     }
 
     /** Whether the vocabulary has {@code word}. */
@@ -128,13 +153,13 @@ public final class Vocabulary {
                 counts = Arrays.copyOf(counts, size * 2 + 2);
             }
             int start = starts[size];
-            if ((long) start + length > Integer.MAX_VALUE - 8) {
+            if ((long) start + length > Integer.MAX_VALUE - 16) {
                 throw new IllegalStateException("the words of a vocabulary take more than 2 GiB (after " + size
                         + " words): raise minCount or set maxSize");
             }
             if (start + length > bytes.length) {
                 bytes = Arrays.copyOf(
-                        bytes, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(start + length, bytes.length * 2L)));
+                        bytes, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(start + length, bytes.length * 2L)));
             }
             System.arraycopy(utf8, offset, bytes, start, length);
             counts[size] = count;
@@ -150,7 +175,9 @@ public final class Vocabulary {
         /** The vocabulary of the words added. */
         public Vocabulary build() {
             return new Vocabulary(
-                    Arrays.copyOf(bytes, starts[size]), Arrays.copyOf(starts, size + 1), Arrays.copyOf(counts, size));
+                    Arrays.copyOf(bytes, starts[size] + 8),
+                    Arrays.copyOf(starts, size + 1),
+                    Arrays.copyOf(counts, size));
         }
     }
 }
