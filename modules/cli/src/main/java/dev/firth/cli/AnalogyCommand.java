@@ -27,9 +27,6 @@ final class AnalogyCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Mixin
-    CommonOptions common;
-
     @Parameters(index = "0", paramLabel = "VECTORS", description = "A vectors file of any format; - is standard input.")
     private String vectors;
 
@@ -67,6 +64,9 @@ final class AnalogyCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
+
+    @Mixin
+    CommonOptions common;
 
     AnalogyCommand(Terminal terminal) {
         this.terminal = terminal;

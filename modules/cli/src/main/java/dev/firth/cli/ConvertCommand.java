@@ -30,9 +30,6 @@ final class ConvertCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Mixin
-    CommonOptions common;
-
     @Parameters(
             index = "0",
             paramLabel = "INPUT",
@@ -57,6 +54,9 @@ final class ConvertCommand implements Callable<Integer> {
             defaultValue = "0",
             description = "Take only the first N vectors; 0 is all.")
     private int limit;
+
+    @Mixin
+    CommonOptions common;
 
     ConvertCommand(Terminal terminal) {
         this.terminal = terminal;

@@ -16,11 +16,11 @@ import picocli.CommandLine.Option;
 final class DoctorCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Mixin
-    CommonOptions common;
-
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
+
+    @Mixin
+    CommonOptions common;
 
     DoctorCommand(Terminal terminal) {
         this.terminal = terminal;

@@ -33,7 +33,9 @@ final class FailedWork implements IExecutionExceptionHandler {
 
     /** The exceptions of java.nio.file carry little more than a path: says what happened to it. */
     static String describe(IOException exception) {
-        if (exception instanceof FileSystemException failure && failure.getFile() != null) {
+        if (exception instanceof FileSystemException failure
+                && failure.getFile() != null
+                && failure.getReason() == null) {
             String file = failure.getFile();
             if (failure instanceof NoSuchFileException) {
                 return file + ": there is no such file or folder; check the spelling";

@@ -24,14 +24,14 @@ import picocli.CommandLine.Parameters;
 final class InfoCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Mixin
-    CommonOptions common;
-
     @Parameters(index = "0", paramLabel = "VECTORS", description = "A vectors file of any format; - is standard input.")
     private String vectors;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
+
+    @Mixin
+    CommonOptions common;
 
     InfoCommand(Terminal terminal) {
         this.terminal = terminal;

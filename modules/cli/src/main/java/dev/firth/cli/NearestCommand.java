@@ -36,9 +36,6 @@ final class NearestCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Mixin
-    CommonOptions common;
-
     @Parameters(index = "0", paramLabel = "VECTORS", description = "A vectors file of any format; - is standard input.")
     private String vectors;
 
@@ -64,6 +61,9 @@ final class NearestCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
+
+    @Mixin
+    CommonOptions common;
 
     NearestCommand(Terminal terminal) {
         this.terminal = terminal;
