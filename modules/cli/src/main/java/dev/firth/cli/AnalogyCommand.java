@@ -4,7 +4,6 @@ import dev.firth.core.vectors.AnalogyMethod;
 import dev.firth.core.vectors.Neighbor;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,9 +80,7 @@ final class AnalogyCommand implements Callable<Integer> {
             Json.print(terminal.out(), answers);
             return 0;
         }
-        for (Neighbor answer : answers) {
-            terminal.out().printf(Locale.ROOT, "  %-24s %.4f%n", answer.word(), answer.similarity());
-        }
+        terminal.out().print(Answers.inLines(answers));
         return 0;
     }
 }

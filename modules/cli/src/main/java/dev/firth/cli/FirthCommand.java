@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             NearestCommand.class,
             AnalogyCommand.class,
+            EvalCommand.class,
             ConvertCommand.class,
             InfoCommand.class,
             DoctorCommand.class,

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /**
@@ -43,7 +44,18 @@ public final class Main {
      * @return the exit status
      */
     static int run(Terminal terminal, String... arguments) {
-        return commandLine(terminal).execute(arguments);
+        try {
+            return commandLine(terminal).execute(arguments);
+        } catch (OutOfMemoryError e) {
+            terminal.err()
+                    .printf(
+                            Locale.ROOT,
+                            "firth: %.1f GiB of memory are not enough (%s): use fewer words or dimensions, or give the"
+                                    + " JVM more with FIRTH_OPTS=-Xmx20g or such%n",
+                            Runtime.getRuntime().maxMemory() / (double) (1L << 30),
+                            e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
     }
 
     /** The command with all its sub-commands. */

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -118,9 +117,7 @@ final class NearestCommand implements Callable<Integer> {
             if (found.size() > 1 || words.isEmpty()) {
                 terminal.out().println(word);
             }
-            for (Neighbor neighbour : neighbours) {
-                terminal.out().printf(Locale.ROOT, "  %-24s %.4f%n", neighbour.word(), neighbour.similarity());
-            }
+            terminal.out().print(Answers.inLines(neighbours));
         });
     }
 }
