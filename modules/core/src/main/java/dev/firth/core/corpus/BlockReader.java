@@ -59,15 +59,21 @@ final class BlockReader implements Closeable {
         if (cancelled || file == files.size()) {
             return false;
         }
-        if (reading == null) {
-            reading = files.get(file).open();
-            offset = 0;
+        try {
+            if (reading == null) {
+                reading = files.get(file).open();
+                offset = 0;
+            }
+            fill(block);
+            block.sequence = sequence++;
+            block.bytes[block.end] = ' ';
+            reportProgress();
+            return true;
+        } catch (IOException | RuntimeException e) {
+            // Another thread must not go on with a stream that failed.
+            cancelled = true;
+            throw e;
         }
-        fill(block);
-        block.sequence = sequence++;
-        block.bytes[block.end] = ' ';
-        reportProgress();
-        return true;
     }
 
     /** Lets {@link #next} hand out nothing more. */

@@ -3,6 +3,7 @@ package dev.firth.core.corpus;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.zip.ZipException;
 
 /**
  * One file of a corpus, which can be opened again and again.
@@ -87,7 +88,8 @@ record TextFile(String name, long bytes, TextFormat format, Opener opener) {
             if (stored.failed) {
                 return new CorpusException(name + ": reading failed near byte " + stored.bytes + ": " + reason(e), e);
             }
-            boolean ended = stored.ended;
+            boolean malformed = e instanceof RuntimeException || e instanceof ZipException;
+            boolean ended = stored.ended && !malformed;
             return new CorpusException(
                     name + ": the " + format.displayName() + " data "
                             + (ended

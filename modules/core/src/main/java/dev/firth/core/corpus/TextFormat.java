@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** How a file holds its text, told from its first bytes. */
 enum TextFormat {
@@ -17,7 +18,7 @@ enum TextFormat {
     GZIP("gzip", "gzip -t") {
         @Override
         InputStream decompress(InputStream file) throws IOException {
-            return new GZIPInputStream(new BufferedInputStream(file, BUFFER), BUFFER);
+            return new WholeGzip(new BufferedInputStream(file, BUFFER));
         }
     },
     ZSTD("zstd", "zstd -t") {
@@ -94,5 +95,23 @@ enum TextFormat {
     private static CorpusException unreadable(String name, String found, String remedy) {
         return new CorpusException(name + ": the first bytes are those of " + found
                 + "; expected UTF-8 text, plain or compressed with gzip or zstd: " + remedy);
+    }
+
+    /** The JDK's decoder takes whatever is no gzip stream after the first one for the end; this one does not. */
+    private static final class WholeGzip extends GZIPInputStream {
+        private static final int TRAILER_BYTES = 8;
+
+        WholeGzip(InputStream in) throws IOException {
+            super(in, BUFFER);
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int count) throws IOException {
+            int read = super.read(target, offset, count);
+            if (read < 0 && (inf.getRemaining() > TRAILER_BYTES || in.available() > 0)) {
+                throw new ZipException("what follows the end of a gzip stream is not another one");
+            }
+            return read;
+        }
     }
 }

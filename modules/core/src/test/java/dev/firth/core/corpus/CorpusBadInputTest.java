@@ -188,6 +188,19 @@ class CorpusBadInputTest {
     }
 
     @Test
+    void whatFollowsCompressedTextIsNotSilentlyLeftOut() throws IOException {
+        for (byte[] whole : List.of(
+                CorpusSourcesTest.gzip(CorpusSourcesTest.manyWords(1)),
+                CorpusSourcesTest.zstd(CorpusSourcesTest.manyWords(1)))) {
+            for (int more : new int[] {20, 1_000, 500_000}) {
+                byte[] file = Arrays.copyOf(whole, whole.length + more);
+                Arrays.fill(file, whole.length, file.length, (byte) 'x');
+                assertCountingFails(file(file)).hasMessageMatching(".*text: the (gzip|zstd) data are damaged near .*");
+            }
+        }
+    }
+
+    @Test
     void otherFormatsAreNamed() throws IOException {
         assertCountingFails(file("BZh91AY")).hasMessageContaining("bzip2").hasMessageContaining("bunzip2");
         assertCountingFails(file("PK\3\4....")).hasMessageContaining("zip archive");
