@@ -109,7 +109,7 @@ final class FormatDetector {
             }
             at += 1 + header.dim() * Float.BYTES;
             if (at == file.size()) {
-                return true;
+                return row == header.words() - 1;
             }
             if (at > file.size() || file.get(at) != '\n') {
                 return false;

@@ -137,16 +137,24 @@ public record Provenance(
                     "Delete it or put the right file in its place");
         }
         try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(file), Provenance.class));
+            Provenance read = JSON.readValue(Files.readAllBytes(file), Provenance.class);
+            if (read == null) {
+                throw invalid(file, "", "null");
+            }
+            return Optional.of(read);
         } catch (JsonProcessingException e) {
             String place =
                     e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr();
-            throw new InvalidFileException(
-                    file,
-                    place,
-                    "the JSON object of a provenance",
-                    e.getOriginalMessage(),
-                    "Delete the file or put the right one in its place; the vectors can be read without it");
+            throw invalid(file, place, e.getOriginalMessage());
         }
+    }
+
+    private static InvalidFileException invalid(Path file, String place, String found) {
+        return new InvalidFileException(
+                file,
+                place,
+                "the JSON object of a provenance",
+                found,
+                "Delete the file or put the right one in its place; the vectors can be read without it");
     }
 }

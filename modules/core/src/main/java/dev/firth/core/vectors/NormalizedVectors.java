@@ -1,38 +1,141 @@
 package dev.firth.core.vectors;
 
 import dev.firth.core.matrix.FloatMatrix;
+import dev.firth.core.simd.PanelKernels;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
-/** The rows of a matrix, scaled to length 1; rows of zeros stay zeros. Immutable and thread-safe. */
+/**
+ * The rows of a matrix scaled to length 1, kept in the order in which they are multiplied fastest.
+ *
+ * <p>A row of zeros stays zeros, and a row with a number that is not finite becomes zeros, so that both have cosine 0
+ * with everything. Immutable and thread-safe.
+ */
 public final class NormalizedVectors {
-    private final FloatMatrix units;
+    /** How many queries are multiplied with a row while it is in the cache. */
+    static final int MAX_QUERIES = 64;
+
+    private static final int ROWS = PanelKernels.ROWS;
+    private static final int PANELS_PER_BLOCK = 16;
+    private static final PanelKernels KERNELS = PanelKernels.get();
+
+    private final int rows;
+    private final int dim;
+    /** Row {@code p} of this matrix is the panel of the rows {@code 16p, 16p+1, ..., 16p+15}. */
+    private final FloatMatrix panels;
+
+    /** Takes the cosines of consecutive rows with each of the queries. */
+    @FunctionalInterface
+    public interface Cosines {
+        /**
+         * Takes the cosines of the rows {@code firstRow, ..., firstRow + count - 1}: with query {@code v} they are
+         * {@code values[v*stride..v*stride+count)}, which are overwritten after the call.
+         */
+        void accept(int firstRow, int count, float[] values, int stride);
+    }
 
     NormalizedVectors(FloatMatrix matrix) {
-        units = FloatMatrix.allocate(matrix.rows(), matrix.columns());
-        for (int row = 0; row < matrix.rows(); row++) {
-            units.setRow(row, unit(matrix.row(row)), 0);
+        this(matrix, Integer.MAX_VALUE);
+    }
+
+    /** Keeps the rows in chunks of at most {@code maxChunkElements} floats. */
+    NormalizedVectors(FloatMatrix matrix, int maxChunkElements) {
+        this.rows = matrix.rows();
+        this.dim = matrix.columns();
+        this.panels = FloatMatrix.allocate((rows + ROWS - 1) / ROWS, ROWS * dim, maxChunkElements);
+        IntStream.range(0, panels.rows()).parallel().forEach(panel -> fill(panel, matrix));
+    }
+
+    private void fill(int panel, FloatMatrix matrix) {
+        float[] target = panels.chunk(panel);
+        int first = panel * ROWS;
+        for (int r = 0; r < Math.min(ROWS, rows - first); r++) {
+            float[] source = matrix.chunk(first + r);
+            int from = matrix.offset(first + r);
+            double factor = inverseNorm(source, from, dim);
+            int to = panels.offset(panel) + r;
+            for (int k = 0; k < dim && factor > 0; k++) {
+                target[to + k * ROWS] = (float) (source[from + k] * factor);
+            }
         }
     }
 
     /** The number of rows. */
     public int size() {
-        return units.rows();
+        return rows;
     }
 
-    /** A copy of the unit vector of a row; zeros if the row is zeros. */
+    /** The number of columns. */
+    public int dim() {
+        return dim;
+    }
+
+    /** A copy of the unit vector of a row; zeros if the row is zeros or not finite. */
     public float[] row(int row) {
-        return units.row(row);
+        Objects.checkIndex(row, rows);
+        float[] panel = panels.chunk(row / ROWS);
+        int from = panels.offset(row / ROWS) + row % ROWS;
+        float[] copy = new float[dim];
+        for (int k = 0; k < dim; k++) {
+            copy[k] = panel[from + k * ROWS];
+        }
+        return copy;
     }
 
-    static float[] unit(float[] v) {
-        double sum = 0;
-        for (float x : v) {
-            sum += (double) x * x;
+    /**
+     * Computes the cosines of the first {@code limit} rows with some vectors and hands them over block by block, in the
+     * order of the rows. The rows are read from memory once for all vectors. The cosine of a row and a vector has the
+     * same bits whatever vectors it is computed with.
+     *
+     * @param units vectors of length 1 (or 0), of {@link #dim()} numbers; best at most 64, so that they stay in a cache
+     */
+    public void cosines(float[][] units, int limit, Cosines cosines) {
+        float[] queries = new float[units.length * dim];
+        for (int v = 0; v < units.length; v++) {
+            System.arraycopy(units[v], 0, queries, v * dim, dim);
         }
-        double factor = sum > 0 && sum < Double.POSITIVE_INFINITY ? 1 / Math.sqrt(sum) : 0;
-        float[] unit = new float[v.length];
-        for (int i = 0; i < v.length; i++) {
-            unit[i] = factor == 0 ? 0 : (float) (v[i] * factor);
+        int stride = PANELS_PER_BLOCK * ROWS;
+        float[] values = new float[units.length * stride];
+        int end = Math.min(limit, rows);
+        for (int chunk = 0; chunk < panels.chunks(); chunk++) {
+            int endPanel = panels.firstRow(chunk) + panels.rowsInChunk(chunk);
+            for (int panel = panels.firstRow(chunk); panel < endPanel; panel += PANELS_PER_BLOCK) {
+                int firstRow = panel * ROWS;
+                if (firstRow >= end) {
+                    return;
+                }
+                int count = Math.min(PANELS_PER_BLOCK, endPanel - panel);
+                KERNELS.dot(
+                        panels.chunk(panel),
+                        panels.offset(panel),
+                        count,
+                        dim,
+                        queries,
+                        0,
+                        units.length,
+                        values,
+                        0,
+                        stride);
+                cosines.accept(firstRow, Math.min(count * ROWS, end - firstRow), values, stride);
+            }
+        }
+    }
+
+    /** {@code vector} scaled to length 1; zeros if it is zeros or not finite. */
+    static float[] unit(float[] vector) {
+        double factor = inverseNorm(vector, 0, vector.length);
+        float[] unit = new float[vector.length];
+        for (int i = 0; i < vector.length && factor > 0; i++) {
+            unit[i] = (float) (vector[i] * factor);
         }
         return unit;
+    }
+
+    private static double inverseNorm(float[] vector, int from, int n) {
+        double sum = 0;
+        for (int i = from; i < from + n; i++) {
+            sum += (double) vector[i] * vector[i];
+        }
+        return sum > 0 && sum < Double.POSITIVE_INFINITY ? 1 / Math.sqrt(sum) : 0;
     }
 }
