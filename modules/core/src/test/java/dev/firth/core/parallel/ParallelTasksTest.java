@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 
@@ -40,11 +41,23 @@ class ParallelTasksTest {
     }
 
     @Test
-    void anInterruptedCallerIsTold() {
-        Thread.currentThread().interrupt();
+    void aCallerThatIsInterruptedWhileItWaitsIsTold() {
+        Thread caller = Thread.currentThread();
+        Semaphore helperRuns = new Semaphore(0);
+        Semaphore callerIsTold = new Semaphore(0);
         try {
-            assertThatThrownBy(() -> ParallelTasks.run(2, 4, task -> {})).isInstanceOf(InterruptedIOException.class);
+            assertThatThrownBy(() -> ParallelTasks.run(2, 2, task -> {
+                        if (Thread.currentThread() == caller) {
+                            helperRuns.acquireUninterruptibly();
+                            caller.interrupt();
+                        } else {
+                            helperRuns.release();
+                            callerIsTold.acquireUninterruptibly();
+                        }
+                    }))
+                    .isInstanceOf(InterruptedIOException.class);
         } finally {
+            callerIsTold.release();
             assertThat(Thread.interrupted()).isTrue();
         }
     }
