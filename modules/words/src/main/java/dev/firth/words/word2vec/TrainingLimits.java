@@ -1,0 +1,11 @@
+package dev.firth.words.word2vec;
+
+/**
+ * Sizes that tests make small, to reach what otherwise only large trainings reach.
+ *
+ * @param chunkLength tokens in a chunk of the corpus
+ * @param maxChunkElements floats in one array of a matrix
+ */
+record TrainingLimits(int chunkLength, int maxChunkElements) {
+    static final TrainingLimits DEFAULT = new TrainingLimits(1 << 16, Integer.MAX_VALUE);
+}

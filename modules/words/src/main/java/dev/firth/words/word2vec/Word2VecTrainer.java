@@ -1,0 +1,218 @@
+package dev.firth.words.word2vec;
+
+import dev.firth.core.corpus.Corpus;
+import dev.firth.core.corpus.CorpusProgress;
+import dev.firth.core.corpus.EncodedCorpus;
+import dev.firth.core.progress.TrainingListener;
+import dev.firth.core.vectors.WordVectors;
+import dev.firth.core.vocabulary.Vocabulary;
+import dev.firth.core.vocabulary.VocabularyOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains Word2Vec and says how it goes: counts and encodes a corpus, trains, writes checkpoints, goes on from one.
+ *
+ * <p>A trainer serves one training at a time; only {@link #stop()} may be called from another thread.
+ */
+public final class Word2VecTrainer {
+    private static final Logger LOG = LoggerFactory.getLogger(Word2VecTrainer.class);
+
+    private final Word2VecConfiguration configuration;
+    private final TrainingLimits limits;
+    private TrainingListener listener = TrainingListener.NONE;
+    private CorpusProgress corpusProgress = CorpusProgress.NONE;
+    private Path temporaryFolder = Path.of(System.getProperty("java.io.tmpdir"));
+    private Path checkpointFile;
+    private Duration checkpointInterval = Duration.ofDays(36_500);
+    private boolean stopped;
+    private TrainingRun run;
+
+    /** A trainer with these settings, which listens to nobody and writes no checkpoints. */
+    public Word2VecTrainer(Word2VecConfiguration configuration) {
+        this(configuration, TrainingLimits.DEFAULT);
+    }
+
+    Word2VecTrainer(Word2VecConfiguration configuration, TrainingLimits limits) {
+        this.configuration = Objects.requireNonNull(configuration, "configuration");
+        this.limits = limits;
+    }
+
+    /** Sets who hears how the training goes. */
+    public Word2VecTrainer listener(TrainingListener trainingListener) {
+        this.listener = Objects.requireNonNull(trainingListener);
+        return this;
+    }
+
+    /** Sets who hears how reading the corpus goes. */
+    public Word2VecTrainer corpusProgress(CorpusProgress progress) {
+        this.corpusProgress = Objects.requireNonNull(progress);
+        return this;
+    }
+
+    /** Sets the folder of the temporary encoded corpus, which takes 4 bytes a word. */
+    public Word2VecTrainer temporaryFolder(Path folder) {
+        this.temporaryFolder = Objects.requireNonNull(folder);
+        return this;
+    }
+
+    /**
+     * Has checkpoints written.
+     *
+     * @param file replaced by each checkpoint, when that is whole
+     * @param interval the time between two of them; one more is written when the training is stopped
+     */
+    public Word2VecTrainer checkpoints(Path file, Duration interval) {
+        this.checkpointFile = Objects.requireNonNull(file);
+        this.checkpointInterval = Objects.requireNonNull(interval);
+        return this;
+    }
+
+    /**
+     * Trains from the beginning.
+     *
+     * @throws IOException if the corpus cannot be read or a checkpoint cannot be written
+     * @throws DivergenceException if the learning rate is too high
+     */
+    public Word2VecResult train(Corpus corpus) throws IOException, InterruptedException {
+        Vocabulary vocabulary = countWords(corpus);
+        try (EncodedCorpus encoded = encode(corpus, vocabulary)) {
+            Word2VecModel model = Word2VecModel.initial(vocabulary, configuration, limits.maxChunkElements());
+            return train(encoded, model, decay(encoded), TrainingPosition.START);
+        }
+    }
+
+    /**
+     * Goes on from the file that {@link #checkpoints} names. With one thread the result has the same bits as that of the
+     * uninterrupted training.
+     *
+     * @throws IOException if the checkpoint or the corpus cannot be read
+     * @throws IllegalArgumentException if the checkpoint is of other settings (the number of threads aside) or of
+     *     another corpus
+     */
+    public Word2VecResult resume(Corpus corpus) throws IOException, InterruptedException {
+        if (checkpointFile == null) {
+            throw new IllegalStateException("there is no checkpoint to resume from: name its file with checkpoints()");
+        }
+        Checkpoint checkpoint =
+                CheckpointReader.read(checkpointFile, configuration.threads(), limits.maxChunkElements());
+        if (!checkpoint.configuration().equals(configuration)) {
+            throw new IllegalArgumentException(checkpointFile + " is the checkpoint of a training with other settings: "
+                    + SettingsDifference.between(checkpoint.configuration(), configuration)
+                    + ". Resume with the same settings, or start from its vectors with continueFrom");
+        }
+        try (EncodedCorpus encoded = encode(corpus, checkpoint.model().vocabulary())) {
+            if (!checkpoint.isOf(encoded)) {
+                throw new IllegalArgumentException(checkpointFile
+                        + " is the checkpoint of a training on another text: it had "
+                        + checkpoint.corpusWords() + " words of the vocabulary, " + corpus.describe() + " has "
+                        + encoded.words() + ". Resume with the same text, or train on this one with continueFrom");
+            }
+            LOG.info(
+                    "resuming in epoch {} after {} words",
+                    checkpoint.position().epoch() + 1,
+                    checkpoint.position().wordsDone());
+            return train(encoded, checkpoint.model(), checkpoint.decay(), checkpoint.position());
+        }
+    }
+
+    /**
+     * Trains on a new corpus, starting from the vectors of a checkpoint. Words that the checkpoint does not have and that
+     * are frequent enough in the new corpus join its vocabulary.
+     *
+     * @throws IOException if the checkpoint or the corpus cannot be read
+     * @throws IllegalArgumentException if {@code dim} is not the checkpoint's
+     */
+    public Word2VecResult continueFrom(Path checkpointToContinue, Corpus corpus)
+            throws IOException, InterruptedException {
+        Checkpoint checkpoint =
+                CheckpointReader.read(checkpointToContinue, configuration.threads(), limits.maxChunkElements());
+        int formerDim = checkpoint.configuration().dim();
+        if (formerDim != configuration.dim()) {
+            throw new IllegalArgumentException(checkpointToContinue + " has vectors of dim = " + formerDim
+                    + ", the configuration has dim = " + configuration.dim() + ": set dim to " + formerDim);
+        }
+        VocabularyUnion union = VocabularyUnion.of(checkpoint.model().vocabulary(), countWords(corpus));
+        try (EncodedCorpus encoded = encode(corpus, union.vocabulary())) {
+            Word2VecModel model = Word2VecModel.initial(union.vocabulary(), configuration, limits.maxChunkElements());
+            model.adopt(checkpoint.model(), union);
+            LOG.info(
+                    "{} of {} words are new",
+                    union.vocabulary().size() - checkpoint.model().vocabulary().size(),
+                    union.vocabulary().size());
+            return train(encoded, model, decay(encoded), TrainingPosition.START);
+        }
+    }
+
+    /**
+     * Ends the training soon: what is in work is finished, a checkpoint is written if checkpoints were asked for, and the
+     * result says that it is not complete. May be called from any thread, before the training too.
+     */
+    public void stop() {
+        TrainingRun current;
+        synchronized (this) {
+            stopped = true;
+            current = run;
+        }
+        if (current != null) {
+            current.requestStop();
+        }
+    }
+
+    private Vocabulary countWords(Corpus corpus) throws IOException {
+        VocabularyOptions options = VocabularyOptions.DEFAULT
+                .withMinCount(configuration.minCount())
+                .withMaxSize(configuration.maxVocabularySize());
+        return corpus.buildVocabulary(options, configuration.threads(), corpusProgress);
+    }
+
+    private EncodedCorpus encode(Corpus corpus, Vocabulary vocabulary) throws IOException {
+        return corpus.encode(vocabulary, temporaryFolder, configuration.threads(), corpusProgress);
+    }
+
+    private LinearDecay decay(EncodedCorpus corpus) {
+        double start = configuration.learningRate().orElseGet(() -> LearningRate.choose(configuration, corpus.words()));
+        if (configuration.learningRate().isEmpty()) {
+            LOG.info(
+                    "learning rate {}, chosen for {} words and {} epochs",
+                    start,
+                    corpus.words(),
+                    configuration.epochs());
+        }
+        return new LinearDecay(start, configuration.minLearningRate().orElse(start * 1e-4));
+    }
+
+    private Word2VecResult train(
+            EncodedCorpus corpus, Word2VecModel model, LinearDecay decay, TrainingPosition position)
+            throws IOException, InterruptedException {
+        CheckpointSchedule schedule = checkpointFile == null
+                ? CheckpointSchedule.NEVER
+                : new TimedCheckpoints(
+                        checkpointInterval,
+                        at -> CheckpointWriter.write(
+                                new Checkpoint(configuration, model, decay, at, corpus.length(), corpus.words()),
+                                checkpointFile));
+        TrainingRun training = new TrainingRun(
+                configuration, corpus, model, decay, position, listener, schedule, limits.chunkLength());
+        synchronized (this) {
+            run = training;
+            if (stopped) {
+                training.requestStop();
+            }
+        }
+        long started = System.nanoTime();
+        boolean completed = training.run();
+        return new Word2VecResult(
+                new WordVectors(model.vocabulary(), model.input()),
+                completed,
+                decay.start(),
+                training.epochs(),
+                corpus.words(),
+                training.wordsTrained(),
+                Duration.ofNanos(System.nanoTime() - started));
+    }
+}
