@@ -1,5 +1,6 @@
 package dev.firth.cli;
 
+import dev.firth.words.word2vec.DivergenceException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -22,8 +23,8 @@ final class FailedWork implements IExecutionExceptionHandler {
             err.println("firth: " + describe(io));
         } else if (cause instanceof IllegalArgumentException
                 || cause instanceof IllegalStateException
-                || cause instanceof ArithmeticException) {
-            err.println("firth: " + cause.getMessage());
+                || cause instanceof DivergenceException) {
+            err.println("firth: " + Word2VecOptions.inOptionNames(cause.getMessage()));
         } else {
             err.println("firth: this is a bug in Firth; please report it with the lines below");
             cause.printStackTrace(err);

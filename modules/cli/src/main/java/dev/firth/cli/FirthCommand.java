@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             "work failed and 2 when the command line was wrong."
         },
         subcommands = {
+            QuickstartCommand.class,
+            TrainCommand.class,
             NearestCommand.class,
             AnalogyCommand.class,
             EvalCommand.class,

@@ -12,6 +12,8 @@ final class Logging {
     static void configure(List<String> arguments) {
         boolean verbose = arguments.contains("--verbose") || arguments.contains("-v");
         set("defaultLogLevel", verbose ? "info" : "warn");
+        // Says which learning rate was chosen and where a training goes on.
+        set("log.dev.firth.words.word2vec.Word2VecTrainer", "info");
         set("showThreadName", "false");
         set("showLogName", "false");
         set("levelInBrackets", "false");

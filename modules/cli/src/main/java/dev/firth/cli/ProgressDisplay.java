@@ -1,5 +1,6 @@
 package dev.firth.cli;
 
+import dev.firth.core.corpus.CorpusProgress;
 import dev.firth.core.progress.TrainingListener;
 import dev.firth.core.progress.TrainingProgress;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
  *
  * <p>Used by one thread at a time, which the contract of {@link TrainingListener} promises.
  */
-final class ProgressDisplay implements TrainingListener, AutoCloseable {
+final class ProgressDisplay implements TrainingListener, CorpusProgress, AutoCloseable {
     private static final long SILENCE = Duration.ofMinutes(1).toNanos();
     private static final int NARROWEST = 40;
 
@@ -22,6 +23,8 @@ final class ProgressDisplay implements TrainingListener, AutoCloseable {
     private long lastLine;
     private ProgressBar bar;
     private volatile TrainingProgress latest;
+    private String corpusPhase = "";
+    private long corpusPhaseStarted;
 
     ProgressDisplay(Terminal terminal) {
         this(terminal, System::nanoTime);
@@ -44,6 +47,16 @@ final class ProgressDisplay implements TrainingListener, AutoCloseable {
         }
     }
 
+    @Override
+    public void onBytes(String phase, long done, long total) {
+        if (!phase.equals(corpusPhase)) {
+            corpusPhase = phase;
+            corpusPhaseStarted = nanoTime.getAsLong();
+        }
+        Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - corpusPhaseStarted);
+        onProgress(new TrainingProgress(phase, 0, 0, done, total, 0, Double.NaN, Double.NaN, elapsed));
+    }
+
     private void show(TrainingProgress progress) {
         if (bar != null && !latest.phase().equals(progress.phase())) {
             close();
@@ -59,6 +72,10 @@ final class ProgressDisplay implements TrainingListener, AutoCloseable {
                     .build();
         }
         bar.stepTo(progress.done());
+        if (progress.done() == progress.total()) {
+            // Ends the line, so that a warning after this phase gets one of its own.
+            close();
+        }
     }
 
     /** Ends the bar's line. */

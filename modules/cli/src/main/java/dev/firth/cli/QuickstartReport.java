@@ -52,7 +52,7 @@ final class QuickstartReport {
                         String.format(
                                 Locale.ROOT,
                                 "Unit vectors on their first two principal components, which hold %.0f %% of the"
-                                        + " variance of these words: near here means near, far may not mean far.",
+                                        + " variance of these words: what is far apart here is so in truth, but not all that is near.",
                                 100 * map.explained()));
         report.heading("Training")
                 .drawing(

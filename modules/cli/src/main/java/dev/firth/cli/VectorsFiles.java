@@ -1,6 +1,7 @@
 package dev.firth.cli;
 
 import dev.firth.core.format.WordVectorsFormat;
+import dev.firth.core.io.AtomicFile;
 import dev.firth.core.provenance.Provenance;
 import dev.firth.core.vectors.WordVectors;
 import java.io.IOException;
@@ -52,6 +53,15 @@ final class VectorsFiles {
             return asked;
         }
         return name.equals(STANDARD) ? WordVectorsFormat.WORD2VEC_TEXT : WordVectorsFormat.forExtension(Path.of(name));
+    }
+
+    /**
+     * Fails if {@code name} cannot be written to, so that this is known before hours of work and not after.
+     */
+    static void requireWritable(String name) throws IOException {
+        if (!name.equals(STANDARD)) {
+            AtomicFile.create(Path.of(name)).close();
+        }
     }
 
     /**

@@ -43,6 +43,15 @@ final class PackagedCommand {
 
     /** Runs {@code firth} with these arguments. */
     Result run(String... arguments) throws IOException, InterruptedException {
+        return start(new ProcessBuilder(line(arguments)).directory(folder.toFile()), input);
+    }
+
+    /** Starts {@code firth} with these arguments and lets it run. */
+    Process start(String... arguments) throws IOException {
+        return new ProcessBuilder(line(arguments)).directory(folder.toFile()).start();
+    }
+
+    private List<String> line(String... arguments) {
         Path target = Path.of("target").toAbsolutePath();
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -53,7 +62,7 @@ final class PackagedCommand {
         line.add(target.resolve("firth-cli.jar") + File.pathSeparator + target.resolve("lib") + File.separator + "*");
         line.add(Main.class.getName());
         line.addAll(List.of(arguments));
-        return start(new ProcessBuilder(line).directory(folder.toFile()), input);
+        return line;
     }
 
     /** Runs a program to its end. */

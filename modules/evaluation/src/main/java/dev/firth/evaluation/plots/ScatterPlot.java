@@ -18,7 +18,7 @@ public final class ScatterPlot {
     private static final double CHARACTER_WIDTH = 6.4;
     private static final double LINE_HEIGHT = 12;
     private static final String[] COLOURS = {
-        "#1b6ca8", "#c8553d", "#3a7d44", "#8e5ea2", "#b8860b", "#00838f", "#ad1457", "#5d4037"
+        "#1b6ca8", "#c8553d", "#3a7d44", "#8e5ea2", "#b8860b", "#00838f", "#ad1457", "#5d4037", "#607d8b", "#689f38"
     };
 
     private record Point(String label, String group, double x, double y) {}

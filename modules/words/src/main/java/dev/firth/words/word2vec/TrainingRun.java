@@ -99,6 +99,8 @@ final class TrainingRun {
                     return false;
                 }
             }
+            // The end is a checkpoint too: another training can continue from it with other text.
+            checkpoints.write(position(0));
             return true;
         } finally {
             threads.shutdownNow();
@@ -120,7 +122,7 @@ final class TrainingRun {
         }
         awaitAll(futures);
         if (queue.next() < SentenceReader.chunks(corpus, chunkLength)) {
-            checkpoints.write(position());
+            checkpoints.write(position(queue.next()));
             return false;
         }
         epoch++;
@@ -176,10 +178,10 @@ final class TrainingRun {
     }
 
     /** Where the training stands; only to be asked while no chunk is in work. */
-    private TrainingPosition position() {
+    private TrainingPosition position(long chunk) {
         return new TrainingPosition(
                 epoch,
-                queue.next(),
+                chunk,
                 wordsDone.get(),
                 epochLoss.sum(),
                 epochLoss.examples(),
@@ -207,7 +209,7 @@ final class TrainingRun {
                         queue.done();
                     }
                     if (checkpoints.isDue()) {
-                        queue.quiesce(() -> checkpoints.write(position()));
+                        queue.quiesce(() -> checkpoints.write(position(queue.next())));
                     }
                 }
                 return null;

@@ -1,0 +1,49 @@
+package dev.firth.cli;
+
+import dev.firth.core.corpus.Sentences;
+import dev.firth.core.corpus.Tokenizer;
+import dev.firth.words.word2vec.Architecture;
+import dev.firth.words.word2vec.Updates;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
+
+/** The values of an enum as they are written on the command line: in lower case. */
+abstract class EnumNames implements Iterable<String> {
+    private final Enum<?>[] values;
+
+    private EnumNames(Enum<?>[] values) {
+        this.values = values;
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+        return Arrays.stream(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .iterator();
+    }
+
+    static final class Architectures extends EnumNames {
+        Architectures() {
+            super(Architecture.values());
+        }
+    }
+
+    static final class UpdateOrders extends EnumNames {
+        UpdateOrders() {
+            super(Updates.values());
+        }
+    }
+
+    static final class Tokenizers extends EnumNames {
+        Tokenizers() {
+            super(Tokenizer.values());
+        }
+    }
+
+    static final class SentenceEnds extends EnumNames {
+        SentenceEnds() {
+            super(Sentences.values());
+        }
+    }
+}

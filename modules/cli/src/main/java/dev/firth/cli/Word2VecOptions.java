@@ -1,0 +1,169 @@
+package dev.firth.cli;
+
+import dev.firth.words.word2vec.Architecture;
+import dev.firth.words.word2vec.Updates;
+import dev.firth.words.word2vec.Word2VecConfiguration;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The hyperparameters of Word2Vec, under the names that the field uses. */
+final class Word2VecOptions {
+    private static final Pattern SETTING = Pattern.compile("\\b([a-z]+(?:[A-Z][a-z]+)*) = ");
+
+    @Option(
+            names = "--architecture",
+            paramLabel = "NAME",
+            defaultValue = "skipgram",
+            completionCandidates = EnumNames.Architectures.class,
+            description = "${COMPLETION-CANDIDATES}. Skipgram does better on rare words, cbow is faster.")
+    private Architecture architecture;
+
+    @Option(
+            names = {"--dim", "--size"},
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "The length of a vector.")
+    private int dim;
+
+    @Option(
+            names = "--window",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How many words on either side are a word's context at most.")
+    private int window;
+
+    @Option(
+            names = "--negative",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How many noise words each observed pair is told from; 0 with --hierarchical-softmax only.")
+    private int negative;
+
+    @Option(
+            names = "--hierarchical-softmax",
+            description = "Train with hierarchical softmax, beside negative sampling unless --negative is 0.")
+    private boolean hierarchicalSoftmax;
+
+    @Option(
+            names = "--negative-exponent",
+            paramLabel = "X",
+            defaultValue = "0.75",
+            description = "Noise words are drawn by their count to this power.")
+    private double negativeExponent;
+
+    @Option(
+            names = {"--subsample", "--sample"},
+            paramLabel = "X",
+            defaultValue = "1e-3",
+            description = "Leave out occurrences of words more frequent than this, the more the more frequent; 0 keeps"
+                    + " all. 1e-4 or 1e-5 suit large corpora.")
+    private double subsample;
+
+    @Option(
+            names = "--min-count",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Leave out words that occur less often.")
+    private int minCount;
+
+    @Option(
+            names = {"--max-vocabulary-size", "--max-vocabulary"},
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Keep only the N most frequent words; 0 keeps all.")
+    private int maxVocabularySize;
+
+    @Option(
+            names = {"--epochs", "--iter"},
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How often to go through the corpus.")
+    private int epochs;
+
+    @Option(
+            names = {"--learning-rate", "--alpha"},
+            paramLabel = "X",
+            defaultValue = LearningRateConverter.AUTO,
+            converter = LearningRateConverter.class,
+            description = "The learning rate at the start; auto chooses it from the size of the corpus, the epochs and"
+                    + " the schedule, and says so. word2vec's own: 0.025 for skipgram, 0.05 for cbow.")
+    private OptionalDouble learningRate;
+
+    @Option(
+            names = "--min-learning-rate",
+            paramLabel = "X",
+            defaultValue = LearningRateConverter.AUTO,
+            converter = LearningRateConverter.class,
+            description = "The learning rate at the end; auto is a ten-thousandth of the first.")
+    private OptionalDouble minLearningRate;
+
+    @Option(
+            names = "--updates",
+            paramLabel = "ORDER",
+            defaultValue = "fast",
+            completionCandidates = EnumNames.UpdateOrders.class,
+            description = "${COMPLETION-CANDIDATES}. Fast: neighbouring words share noise words, in blocks of matrix"
+                    + " products. Exact: the original algorithm, update for update.")
+    private Updates updates;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            showDefaultValue = Visibility.NEVER,
+            description = "How many threads train; with 1 the same seed gives the same bits. (default: the number of"
+                    + " processors)")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The seed of every random choice.")
+    private long seed;
+
+    @Option(
+            names = "--max-sentence-length",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Cut longer sentences, in words.")
+    private int maxSentenceLength;
+
+    /**
+     * The configuration.
+     *
+     * @throws ParameterException if a setting is out of its range
+     */
+    Word2VecConfiguration configuration(CommandSpec command) {
+        try {
+            return Word2VecConfiguration.builder()
+                    .architecture(architecture)
+                    .dim(dim)
+                    .window(window)
+                    .negative(negative)
+                    .hierarchicalSoftmax(hierarchicalSoftmax)
+                    .negativeExponent(negativeExponent)
+                    .subsample(subsample)
+                    .minCount(minCount)
+                    .maxVocabularySize(maxVocabularySize)
+                    .epochs(epochs)
+                    .learningRate(learningRate)
+                    .minLearningRate(minLearningRate)
+                    .updates(updates)
+                    .threads(threads)
+                    .seed(seed)
+                    .maxSentenceLength(maxSentenceLength)
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), inOptionNames(e.getMessage()), e);
+        }
+    }
+
+    /** Turns the library's {@code minCount = 0} into the command line's {@code --min-count 0}. */
+    static String inOptionNames(String message) {
+        Matcher setting = SETTING.matcher(message);
+        return setting.replaceAll(
+                match -> "--" + match.group(1).replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT) + " ");
+    }
+}
