@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,10 +79,12 @@ final class RowCollector {
                     vocabulary.word(firstNotUtf8),
                     place.apply(firstNotUtf8));
         }
-        int[] kept = firstRows(vocabulary);
-        if (kept.length == vocabulary.size()) {
+        if (IntStream.range(0, vocabulary.size()).parallel().allMatch(row -> isFirst(vocabulary, row))) {
             return WordMatrix.of(vocabulary, matrix);
         }
+        int[] kept = IntStream.range(0, vocabulary.size())
+                .filter(row -> isFirst(vocabulary, row))
+                .toArray();
         return withoutDuplicates(vocabulary, matrix, kept);
     }
 
@@ -107,17 +110,10 @@ final class RowCollector {
         return WordMatrix.of(unique.build(), rows);
     }
 
-    /** The rows whose word no earlier row has. */
-    private static int[] firstRows(Vocabulary vocabulary) {
-        int[] kept = new int[vocabulary.size()];
-        int count = 0;
-        for (int row = 0; row < kept.length; row++) {
-            byte[] word = vocabulary.utf8(row);
-            if (vocabulary.id(word, 0, word.length) == row) {
-                kept[count++] = row;
-            }
-        }
-        return Arrays.copyOf(kept, count);
+    /** Whether no earlier row has the word of a row: looking it up finds the first row that has it. */
+    private static boolean isFirst(Vocabulary vocabulary, int row) {
+        byte[] word = vocabulary.utf8(row);
+        return vocabulary.id(word, 0, word.length) == row;
     }
 
     static boolean isUtf8(byte[] bytes, int from, int length) {
