@@ -63,7 +63,7 @@ final class DecimalPrinter {
             while (found < 0 && count < MAX_DIGITS) {
                 found = round(value, ++count, guess);
             }
-            return store(found, count, guess);
+            return found < 0 ? exact(value) : store(found, count, guess);
         }
         long fewer = round(value, count - 1, guess);
         while (fewer >= 0) {

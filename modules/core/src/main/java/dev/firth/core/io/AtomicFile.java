@@ -26,6 +26,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * the target as it was. A symbolic link keeps pointing where it pointed: the file that it names is replaced. A target
  * that is neither a file nor a folder (a pipe, {@code /dev/null}) is written to directly.
  *
+ * <p>A JVM that is killed while it writes leaves the temporary file, {@code .NAME.XXXX.tmp}; the target is never
+ * partial.
+ *
  * <pre>{@code
  * try (AtomicFile file = AtomicFile.create(path)) {
  *     file.output().write(bytes);

@@ -37,7 +37,7 @@ public final class MappedFile {
      * Maps a file.
      *
      * @throws NoSuchFileException if there is none
-     * @throws FileSystemException if it is a folder
+     * @throws FileSystemException if it is a folder, a pipe or a device
      */
     public static MappedFile open(Path path) throws IOException {
         return open(path, PIECE_BITS);
@@ -52,6 +52,12 @@ public final class MappedFile {
         if (Files.isDirectory(path)) {
             throw new FileSystemException(
                     path.toString(), null, "expected a file to read, found a folder. Name a file inside it");
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new FileSystemException(
+                    path.toString(),
+                    null,
+                    "expected a file, found a pipe or a device. Save what it gives to a file first");
         }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             long size = channel.size();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,5 +50,14 @@ class MappedFileTest {
         MappedFile file = MappedFile.open(Files.createFile(folder.resolve("empty")));
         assertThat(file.size()).isZero();
         file.read(0, new byte[0], 0, 0);
+    }
+
+    @Test
+    void whatIsNoFileIsRefusedByName() {
+        assertThatThrownBy(() -> MappedFile.open(folder)).hasMessageContaining("found a folder");
+        assertThatThrownBy(() -> MappedFile.open(folder.resolve("none"))).hasMessageContaining("no such file");
+        Path device = Path.of("/dev/null");
+        Assumptions.assumeTrue(Files.exists(device));
+        assertThatThrownBy(() -> MappedFile.open(device)).hasMessageContaining("a pipe or a device");
     }
 }
