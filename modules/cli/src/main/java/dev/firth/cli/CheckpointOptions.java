@@ -16,7 +16,9 @@ final class CheckpointOptions {
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
-            description = "Keep the state of the training in FILE: every --checkpoint-every minutes and on Ctrl-C.")
+            description =
+                    "Keep the state of the training in FILE: every --checkpoint-every minutes, on Ctrl-C and at the"
+                            + " end.")
     private Path file;
 
     @Option(

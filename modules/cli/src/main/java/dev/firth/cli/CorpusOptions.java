@@ -3,10 +3,13 @@ package dev.firth.cli;
 import dev.firth.core.corpus.Corpus;
 import dev.firth.core.corpus.Sentences;
 import dev.firth.core.corpus.Tokenizer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The options that say which text to train on. */
 final class CorpusOptions {
@@ -17,7 +20,7 @@ final class CorpusOptions {
             description =
                     "A text file, plain, .gz or .zst, or a folder of such files; - is standard input. May be given"
                             + " several times.")
-    private List<Path> inputs = new ArrayList<>();
+    private List<Path> inputs;
 
     @Option(
             names = "--tokenizer",
@@ -36,6 +39,17 @@ final class CorpusOptions {
             description = "${COMPLETION-CANDIDATES}. Lines: one sentence a line. Running: the text flows over its line"
                     + " ends, as word2vec reads text8.")
     private Sentences sentences;
+
+    /** Refuses to write to a file that is read: a slip of the hand must not cost a corpus. */
+    void checkIsNotRead(CommandSpec command, String option, Path written) throws IOException {
+        for (Path input : inputs) {
+            if (Files.exists(input) && Files.exists(written) && Files.isSameFile(input, written)) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        option + " " + written + " is also an --input, and would be overwritten: name another file");
+            }
+        }
+    }
 
     /** The corpus; nothing is read yet. */
     Corpus corpus() {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,6 +45,7 @@ final class EvalWordsCommand implements Callable<Integer> {
     @Option(
             names = "--analogies",
             paramLabel = "FILE",
+            showDefaultValue = Visibility.NEVER,
             description =
                     "Questions in the format of questions-words.txt: ': section' lines, and four words a line. May"
                             + " be given several times.")
@@ -52,6 +54,7 @@ final class EvalWordsCommand implements Callable<Integer> {
     @Option(
             names = "--similarity",
             paramLabel = "FILE",
+            showDefaultValue = Visibility.NEVER,
             description = "Pairs with people's scores: two words and a number a line. May be given several times.")
     private List<Path> similarities = new ArrayList<>();
 

@@ -20,7 +20,7 @@ final class FailedWork implements IExecutionExceptionHandler {
         PrintWriter err = command.getErr();
         Throwable cause = exception instanceof UncheckedIOException unchecked ? unchecked.getCause() : exception;
         if (cause instanceof IOException io) {
-            err.println("firth: " + describe(io));
+            err.println("firth: " + Word2VecOptions.inOptionNames(describe(io)));
         } else if (cause instanceof IllegalArgumentException
                 || cause instanceof IllegalStateException
                 || cause instanceof DivergenceException) {

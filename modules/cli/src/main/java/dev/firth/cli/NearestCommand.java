@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,6 +42,7 @@ final class NearestCommand implements Callable<Integer> {
     @Parameters(
             index = "1..*",
             paramLabel = "WORD",
+            showDefaultValue = Visibility.NEVER,
             description = "Words to look up; without any they are read from standard input, one a line.")
     private List<String> words = new ArrayList<>();
 

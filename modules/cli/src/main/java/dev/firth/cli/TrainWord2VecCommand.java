@@ -8,6 +8,7 @@ import dev.firth.words.word2vec.Word2VecResult;
 import dev.firth.words.word2vec.Word2VecTrainer;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code firth train word2vec}. */
 @Command(
         name = "word2vec",
+        customSynopsis = "firth train word2vec --input PATH --output FILE [OPTIONS]",
         description = {
             "Train word vectors with Word2Vec (Mikolov et al. 2013).",
             "",
@@ -77,6 +79,9 @@ final class TrainWord2VecCommand implements Callable<Integer> {
         long started = System.nanoTime();
         Word2VecConfiguration configuration = options.configuration(spec);
         checkpoints.check(spec);
+        if (!output.equals(VectorsFiles.STANDARD)) {
+            corpusOptions.checkIsNotRead(spec, "--output", Path.of(output));
+        }
         VectorsFiles.requireWritable(output);
         Word2VecTrainer trainer = new Word2VecTrainer(configuration);
         checkpoints.applyTo(trainer);
