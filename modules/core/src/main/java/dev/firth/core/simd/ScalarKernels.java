@@ -39,32 +39,4 @@ final class ScalarKernels implements VectorKernels {
             x[i + k] *= alpha;
         }
     }
-
-    @Override
-    public void dotRows(
-            float[] matrix, int m, int stride, int rows, float[] q, int qOffset, int n, float[] out, int o) {
-        for (int r = 0; r < rows; r++) {
-            out[o + r] = dot(matrix, m + r * stride, q, qOffset, n);
-        }
-    }
-
-    @Override
-    public void dotRowsBatch(
-            float[] matrix,
-            int m,
-            int stride,
-            int rows,
-            float[] q,
-            int qOffset,
-            int qStride,
-            int vectors,
-            int n,
-            float[] out,
-            int o) {
-        for (int r = 0; r < rows; r++) {
-            for (int v = 0; v < vectors; v++) {
-                out[o + v * rows + r] = dot(matrix, m + r * stride, q, qOffset + v * qStride, n);
-            }
-        }
-    }
 }

@@ -24,28 +24,4 @@ public interface VectorKernels {
 
     /** {@code x[i..i+n) *= alpha}. */
     void scale(float alpha, float[] x, int i, int n);
-
-    /**
-     * Inner products of one vector with consecutive rows of a matrix: {@code out[o+r] = dot(matrix row r, q)} for
-     * {@code 0 <= r < rows}, row {@code r} starting at {@code matrix[m + r*stride]}.
-     */
-    void dotRows(float[] matrix, int m, int stride, int rows, float[] q, int qOffset, int n, float[] out, int o);
-
-    /**
-     * Inner products of several vectors with consecutive rows of a matrix: {@code out[o + v*rows + r] = dot(matrix
-     * row r, vector v)}. Vector {@code v} starts at {@code q[qOffset + v*qStride]}. The matrix is read once for every
-     * few vectors, which is what makes a batch cheaper than its queries one by one.
-     */
-    void dotRowsBatch(
-            float[] matrix,
-            int m,
-            int stride,
-            int rows,
-            float[] q,
-            int qOffset,
-            int qStride,
-            int vectors,
-            int n,
-            float[] out,
-            int o);
 }

@@ -87,7 +87,7 @@ final class NearestSearch {
 
     private void answerBatch(List<Query> batch) {
         float[][] units = batch.stream().flatMap(query -> query.units.stream()).toArray(float[][]::new);
-        rows.cosines(units, limit, (firstRow, count, cosines, stride) -> {
+        rows.cosines(units, 0, limit, (firstRow, count, cosines, stride) -> {
             int at = 0;
             for (Query query : batch) {
                 if (query.units.size() == 1) {

@@ -15,8 +15,10 @@ public final class NormalizedVectors {
     /** How many queries are multiplied with a row while it is in the cache. */
     static final int MAX_QUERIES = 64;
 
+    /** How many rows' cosines are handed over at a time at most. */
+    public static final int BLOCK_ROWS = 256;
+
     private static final int ROWS = PanelKernels.ROWS;
-    private static final int PANELS_PER_BLOCK = 16;
     private static final PanelKernels KERNELS = PanelKernels.get();
 
     private final int rows;
@@ -29,7 +31,7 @@ public final class NormalizedVectors {
     public interface Cosines {
         /**
          * Takes the cosines of the rows {@code firstRow, ..., firstRow + count - 1}: with query {@code v} they are
-         * {@code values[v*stride..v*stride+count)}, which are overwritten after the call.
+         * {@code values[v*stride..v*stride+count)}. The array is scratch: it may be written to, and is after the call.
          */
         void accept(int firstRow, int count, float[] values, int stride);
     }
@@ -83,42 +85,38 @@ public final class NormalizedVectors {
     }
 
     /**
-     * Computes the cosines of the first {@code limit} rows with some vectors and hands them over block by block, in the
-     * order of the rows. The rows are read from memory once for all vectors. The cosine of a row and a vector has the
-     * same bits whatever vectors it is computed with.
+     * Computes the cosines of the rows {@code from, ..., to - 1} with some vectors and hands them over block by block,
+     * in the order of the rows. The rows are read from memory once for all vectors. The cosine of a row and a vector has
+     * the same bits whatever else is computed with it.
      *
-     * @param units vectors of length 1 (or 0), of {@link #dim()} numbers; best at most 64, so that they stay in a cache
+     * @param units vectors of length 1 (or 0), of {@link #dim()} numbers
+     * @param from a multiple of {@value #BLOCK_ROWS}
+     * @param to at most {@link #size()} counts
      */
-    public void cosines(float[][] units, int limit, Cosines cosines) {
-        float[] queries = new float[units.length * dim];
+    public void cosines(float[][] units, int from, int to, Cosines cosines) {
+        if (from % BLOCK_ROWS != 0) {
+            throw new IllegalArgumentException("from " + from + ": expected a multiple of " + BLOCK_ROWS);
+        }
+        float[] queries = new float[Math.multiplyExact(units.length, dim)];
         for (int v = 0; v < units.length; v++) {
             System.arraycopy(units[v], 0, queries, v * dim, dim);
         }
-        int stride = PANELS_PER_BLOCK * ROWS;
-        float[] values = new float[units.length * stride];
-        int end = Math.min(limit, rows);
-        for (int chunk = 0; chunk < panels.chunks(); chunk++) {
-            int endPanel = panels.firstRow(chunk) + panels.rowsInChunk(chunk);
-            for (int panel = panels.firstRow(chunk); panel < endPanel; panel += PANELS_PER_BLOCK) {
-                int firstRow = panel * ROWS;
-                if (firstRow >= end) {
-                    return;
-                }
-                int count = Math.min(PANELS_PER_BLOCK, endPanel - panel);
-                KERNELS.dot(
-                        panels.chunk(panel),
-                        panels.offset(panel),
-                        count,
-                        dim,
-                        queries,
-                        0,
-                        units.length,
-                        values,
-                        0,
-                        stride);
-                cosines.accept(firstRow, Math.min(count * ROWS, end - firstRow), values, stride);
-            }
+        float[] values = new float[Math.multiplyExact(units.length, BLOCK_ROWS)];
+        int end = Math.min(to, rows);
+        for (int row = from; row < end; ) {
+            int panel = row / ROWS;
+            int count = Math.min(BLOCK_ROWS / ROWS, panelsInChunkFrom(panel));
+            float[] chunk = panels.chunk(panel);
+            KERNELS.dot(chunk, panels.offset(panel), count, dim, queries, 0, units.length, values, 0, BLOCK_ROWS);
+            cosines.accept(row, Math.min(count * ROWS, end - row), values, BLOCK_ROWS);
+            row += count * ROWS;
         }
+    }
+
+    private int panelsInChunkFrom(int panel) {
+        // Every chunk but the last holds as many panels as the first.
+        int perChunk = panels.rowsInChunk(0);
+        return Math.min(perChunk - panel % perChunk, panels.rows() - panel);
     }
 
     /** {@code vector} scaled to length 1; zeros if it is zeros or not finite. */

@@ -116,7 +116,8 @@ class OriginalToolsTest {
     @Test
     void aFastTextModelIsNamedAsSuch() {
         for (String file : List.of("gensim/toy-model.bin", "original-tools/fasttext.bin")) {
-            assertThatThrownBy(() -> WordVectors.read(TestData.require("embeddings/" + file)))
+            Path path = TestData.require("embeddings/" + file);
+            assertThatThrownBy(() -> WordVectors.read(path))
                     .isInstanceOf(InvalidFileException.class)
                     .hasMessageContaining("a fastText model (.bin)")
                     .hasMessageContaining(".vec");

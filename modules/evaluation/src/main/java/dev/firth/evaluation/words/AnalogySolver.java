@@ -1,9 +1,6 @@
 package dev.firth.evaluation.words;
 
-import dev.firth.core.matrix.FloatMatrix;
 import dev.firth.core.parallel.ParallelTasks;
-import dev.firth.core.simd.Simd;
-import dev.firth.core.simd.VectorKernels;
 import dev.firth.core.vectors.AnalogyMethod;
 import dev.firth.core.vectors.NormalizedVectors;
 import dev.firth.core.vectors.WordVectors;
@@ -20,12 +17,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Questions share few words (Google's 19,544 have some 900), and both methods need of a candidate only its cosines
  * to the words of the question. So cosines of a block of candidates to all of those words are taken once, by one batch
  * product, and each question then adds or multiplies three rows of them; a block's cosines stay in the second-level
- * cache. Threads take blocks in turn; a question's best answers are merged by score, then id, so that the result does
+ * cache. Threads take ranges of rows in turn; a question's best answers are merged by score, then id, so that the result does
  * not depend on the threads.
  */
 final class AnalogySolver {
-    /** Cosines in a block: one MiB. */
-    private static final int BLOCK_COSINES = 1 << 18;
+    /** How many rows a thread takes at a time. */
+    private static final int RANGE_ROWS = 8 * NormalizedVectors.BLOCK_ROWS;
 
     /** Keeps 3CosMul from dividing by zero; Levy and Goldberg's value. */
     private static final float EPSILON = 0.001f;
@@ -33,15 +30,11 @@ final class AnalogySolver {
     private final NormalizedVectors vectors;
     private final FoldedVocabulary vocabulary;
     private final AnalogyOptions options;
-    private final int dim;
-    private final int stride;
 
     AnalogySolver(WordVectors vectors, FoldedVocabulary vocabulary, AnalogyOptions options) {
         this.vectors = vectors.normalized();
         this.vocabulary = vocabulary;
         this.options = options;
-        this.dim = vectors.dim();
-        this.stride = FloatMatrix.stride(dim);
     }
 
     /**
@@ -59,16 +52,12 @@ final class AnalogySolver {
         for (int i = 0; i < operands.length; i++) {
             operands[i] = Arrays.binarySearch(words, questions.get(i / 3)[i % 3]);
         }
-        int blockRows = Math.max(16, Math.min(1024, BLOCK_COSINES / Math.max(1, words.length)));
-        float[] queries = new float[Math.multiplyExact(words.length, stride)];
-        for (int w = 0; w < words.length; w++) {
-            System.arraycopy(vectors.row(words[w]), 0, queries, w * stride, dim);
-        }
-        AtomicInteger nextBlock = new AtomicInteger();
+        float[][] units = Arrays.stream(words).mapToObj(vectors::row).toArray(float[][]::new);
+        AtomicInteger nextRange = new AtomicInteger();
         List<Worker> workers = new ArrayList<>();
-        int blocks = 1 + (vocabulary.size() - 1) / blockRows;
-        for (int t = 0; t < Math.min(options.threads(), blocks); t++) {
-            workers.add(new Worker(words, operands, queries, blockRows, blocks, nextBlock));
+        int ranges = 1 + (vocabulary.size() - 1) / RANGE_ROWS;
+        for (int t = 0; t < Math.min(options.threads(), ranges); t++) {
+            workers.add(new Worker(words, operands, units, nextRange));
         }
         try {
             ParallelTasks.run(workers.size(), workers.size(), number -> workers.get(number)
@@ -100,27 +89,18 @@ final class AnalogySolver {
 
     /** One thread's share: the blocks that it takes, and the best answers that it found in them. */
     private final class Worker {
-        private final VectorKernels kernels = Simd.kernels();
         private final int[] words;
         private final int[] operands;
-        private final float[] queries;
-        private final int blockRows;
-        private final int blocks;
-        private final AtomicInteger nextBlock;
-        private final float[] block;
-        private final float[] cosines;
+        private final float[][] units;
+        private final AtomicInteger nextRange;
         private final int[] answers;
         private final float[] scores;
 
-        Worker(int[] words, int[] operands, float[] queries, int blockRows, int blocks, AtomicInteger nextBlock) {
+        Worker(int[] words, int[] operands, float[][] units, AtomicInteger nextRange) {
             this.words = words;
             this.operands = operands;
-            this.queries = queries;
-            this.blockRows = blockRows;
-            this.blocks = blocks;
-            this.nextBlock = nextBlock;
-            this.block = new float[blockRows * stride];
-            this.cosines = new float[Math.multiplyExact(words.length, blockRows)];
+            this.units = units;
+            this.nextRange = nextRange;
             this.answers = new int[operands.length / 3];
             this.scores = new float[answers.length];
             Arrays.fill(answers, -1);
@@ -128,26 +108,21 @@ final class AnalogySolver {
         }
 
         void run() {
-            for (int b = nextBlock.getAndIncrement(); b < blocks; b = nextBlock.getAndIncrement()) {
-                int first = b * blockRows;
-                int rows = Math.min(blockRows, vocabulary.size() - first);
-                for (int r = 0; r < rows; r++) {
-                    System.arraycopy(vectors.row(first + r), 0, block, r * stride, dim);
-                }
-                kernels.dotRowsBatch(block, 0, stride, rows, queries, 0, stride, words.length, stride, cosines, 0);
-                if (options.method() == AnalogyMethod.THREE_COS_ADD) {
-                    addCosines(first, rows);
-                } else {
-                    multiplyCosines(first, rows);
-                }
+            int size = vocabulary.size();
+            for (int row = nextRange.getAndAdd(RANGE_ROWS); row < size; row = nextRange.getAndAdd(RANGE_ROWS)) {
+                vectors.cosines(
+                        units,
+                        row,
+                        Math.min(size, row + RANGE_ROWS),
+                        options.method() == AnalogyMethod.THREE_COS_ADD ? this::addCosines : this::multiplyCosines);
             }
         }
 
-        private void addCosines(int first, int rows) {
+        private void addCosines(int first, int rows, float[] cosines, int stride) {
             for (int q = 0; q < answers.length; q++) {
-                int a = operands[3 * q] * rows;
-                int b = operands[3 * q + 1] * rows;
-                int c = operands[3 * q + 2] * rows;
+                int a = operands[3 * q] * stride;
+                int b = operands[3 * q + 1] * stride;
+                int c = operands[3 * q + 2] * stride;
                 float best = scores[q];
                 for (int r = 0; r < rows; r++) {
                     float score = cosines[b + r] - cosines[a + r] + cosines[c + r];
@@ -160,14 +135,14 @@ final class AnalogySolver {
             }
         }
 
-        private void multiplyCosines(int first, int rows) {
-            for (int i = 0; i < words.length * rows; i++) {
+        private void multiplyCosines(int first, int rows, float[] cosines, int stride) {
+            for (int i = 0; i < words.length * stride; i++) {
                 cosines[i] = (cosines[i] + 1) / 2;
             }
             for (int q = 0; q < answers.length; q++) {
-                int a = operands[3 * q] * rows;
-                int b = operands[3 * q + 1] * rows;
-                int c = operands[3 * q + 2] * rows;
+                int a = operands[3 * q] * stride;
+                int b = operands[3 * q + 1] * stride;
+                int c = operands[3 * q + 2] * stride;
                 float best = scores[q];
                 for (int r = 0; r < rows; r++) {
                     float score = cosines[b + r] * cosines[c + r] / (cosines[a + r] + EPSILON);
