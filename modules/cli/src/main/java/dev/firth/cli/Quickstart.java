@@ -178,11 +178,8 @@ final class Quickstart {
                         Locale.ROOT,
                         "; similarity: Spearman %s%n",
                         EvaluationTable.correlation(similarity.spearman())));
-        out.printf(Locale.ROOT, "%nReport:  %s%n", folder.resolve(REPORT).toAbsolutePath());
-        out.printf(
-                Locale.ROOT,
-                "Vectors: %s%n%nTry next:%n",
-                folder.resolve(VECTORS).toAbsolutePath());
+        out.printf(Locale.ROOT, "%nReport:  %s%n", folder.resolve(REPORT));
+        out.printf(Locale.ROOT, "Vectors: %s%n%nTry next:%n", folder.resolve(VECTORS));
         commands().forEach(command -> out.printf(Locale.ROOT, "  %s%n", command));
     }
 }
