@@ -47,7 +47,7 @@ final class InfoCommand implements Callable<Integer> {
             Json.print(terminal.out(), facts);
             return 0;
         }
-        facts.forEach(this::line);
+        facts.forEach((name, value) -> line(name, value instanceof Double norm ? norm(norm) : value));
         provenance.ifPresentOrElse(
                 this::printProvenance,
                 () -> line("provenance", "unknown: there is no file " + vectors + Provenance.SUFFIX));
@@ -86,13 +86,15 @@ final class InfoCommand implements Callable<Integer> {
             }
         }
         if (provenance.finalLoss() != null) {
-            line("final loss", provenance.finalLoss());
+            line("final loss", String.format(Locale.ROOT, "%.4f", provenance.finalLoss()));
         }
     }
 
+    private static String norm(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
     private void line(String name, Object value) {
-        String text =
-                value instanceof Double number ? String.format(Locale.ROOT, "%.4f", number) : String.valueOf(value);
-        terminal.out().printf(Locale.ROOT, "%-20s %s%n", name, text);
+        terminal.out().printf(Locale.ROOT, "%-22s %s%n", name, value);
     }
 }
