@@ -69,6 +69,7 @@ final class ScalarTileKernels implements TileKernels {
                 }
             }
         }
+        rows.settle();
     }
 
     @Override

@@ -321,6 +321,7 @@ public final class VectorTileKernels implements TileKernels {
                 t3.intoArray(a3, o3 + k);
             }
         }
+        rows.settle();
     }
 
     private static void accumulate4(
