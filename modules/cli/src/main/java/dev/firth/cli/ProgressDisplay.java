@@ -16,7 +16,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
  */
 final class ProgressDisplay implements TrainingListener, CorpusProgress, AutoCloseable {
     private static final long SILENCE = Duration.ofMinutes(1).toNanos();
-    private static final int NARROWEST = 40;
+    private static final int USUAL_COLUMNS = 80;
 
     private final Terminal terminal;
     private final LongSupplier nanoTime;
@@ -63,12 +63,13 @@ final class ProgressDisplay implements TrainingListener, CorpusProgress, AutoClo
         }
         latest = progress;
         if (bar == null) {
-            int columns = Math.max(NARROWEST, Integer.getInteger("firth.columns", 80) - 1);
+            int columns = Integer.getInteger("firth.columns", 0);
             bar = new ProgressBarBuilder()
                     .setInitialMax(progress.total())
                     .setUpdateIntervalMillis(200)
                     .setRenderer((state, width) -> ProgressLine.bar(latest))
-                    .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), columns))
+                    .setConsumer(
+                            new ConsoleProgressBarConsumer(terminal.err(), columns > 0 ? columns - 1 : USUAL_COLUMNS))
                     .build();
         }
         bar.stepTo(progress.done());

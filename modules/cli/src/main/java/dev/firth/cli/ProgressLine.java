@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** One line about how far some work has come. */
 final class ProgressLine {
-    private static final int BAR_WIDTH = 24;
+    private static final int BAR_WIDTH = 20;
 
     private ProgressLine() {}
 
@@ -42,13 +42,20 @@ final class ProgressLine {
         return (int) Math.floor(progress.fraction() * 100);
     }
 
+    /** The most important first: a narrow terminal cuts off the end. */
     private static List<String> details(TrainingProgress progress) {
         List<String> details = new ArrayList<>();
         if (progress.epochs() > 0) {
             details.add("epoch " + progress.epoch() + "/" + progress.epochs());
         }
+        details.add(
+                progress.done() >= progress.total() && progress.total() > 0
+                        ? "took " + clock(progress.elapsed())
+                        : progress.eta().map(eta -> clock(eta) + " left").orElse(clock(progress.elapsed())));
         if (progress.wordsPerSecond() > 0) {
             details.add(speed(progress.wordsPerSecond()));
+        } else if (progress.epochs() == 0) {
+            details.add(String.format(Locale.ROOT, "%.1f MB", progress.done() / 1e6));
         }
         if (!Double.isNaN(progress.loss())) {
             details.add(String.format(Locale.ROOT, "loss %.4f", progress.loss()));
@@ -56,13 +63,6 @@ final class ProgressLine {
         if (!Double.isNaN(progress.learningRate())) {
             details.add(String.format(Locale.ROOT, "rate %.5f", progress.learningRate()));
         }
-        if (progress.epochs() == 0 && progress.wordsPerSecond() <= 0) {
-            details.add(String.format(Locale.ROOT, "%.1f MB", progress.done() / 1e6));
-        }
-        details.add(
-                progress.done() >= progress.total() && progress.total() > 0
-                        ? "took " + clock(progress.elapsed())
-                        : progress.eta().map(eta -> clock(eta) + " left").orElse(clock(progress.elapsed())));
         return details;
     }
 

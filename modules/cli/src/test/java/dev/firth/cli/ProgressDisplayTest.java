@@ -34,8 +34,8 @@ class ProgressDisplayTest {
 
         assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
-                        "training: 39%, epoch 2/5, 1.25 M words/s, loss 0.5000, rate 0.02500, 1:31 left",
-                        "training: 79%, epoch 2/5, 1.25 M words/s, loss 0.5000, rate 0.02500, 0:31 left");
+                        "training: 39%, epoch 2/5, 1:31 left, 1.25 M words/s, loss 0.5000, rate 0.02500",
+                        "training: 79%, epoch 2/5, 0:31 left, 1.25 M words/s, loss 0.5000, rate 0.02500");
     }
 
     @Test
@@ -48,8 +48,8 @@ class ProgressDisplayTest {
         }
 
         assertThat(bytes.toString(StandardCharsets.UTF_8))
-                .contains("counting words  50% |████████████            | 2.5 MB, 0:03 left")
-                .contains("training        50% |████████████            | epoch 2/5, 1.25 M words/s");
+                .contains("counting words  50% |██████████          | 0:03 left, 2.5 MB")
+                .contains("training        50% |██████████          | epoch 2/5, 1:15 left, 1.25 M words/s");
     }
 
     @Test
@@ -57,7 +57,7 @@ class ProgressDisplayTest {
         TrainingProgress unknown = new TrainingProgress(
                 "reading standard input", 0, 0, 1_000_000, -1, 0, Double.NaN, Double.NaN, Duration.ofSeconds(4000));
 
-        assertThat(ProgressLine.bar(unknown)).isEqualTo("reading standard input: 1.0 MB, 1:06:40");
+        assertThat(ProgressLine.bar(unknown)).isEqualTo("reading standard input: 1:06:40, 1.0 MB");
     }
 
     private static TrainingProgress training(int second) {
