@@ -11,11 +11,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the packaged command as a user would: in a process of its own, from the jars that the build made. */
 final class PackagedCommand {
     private static final long LIMIT_SECONDS = 300;
+
+    /** One thread a task: the common pool may have a single one, and each stream must be served at the same time. */
+    private static final Executor THREADS = task -> new Thread(task).start();
 
     private final Path folder;
     private final List<String> jvmOptions = new ArrayList<>();
@@ -68,9 +72,9 @@ final class PackagedCommand {
     /** Runs a program to its end. */
     static Result start(ProcessBuilder builder, byte[] input) throws IOException, InterruptedException {
         Process process = builder.start();
-        CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
-        CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
-        CompletableFuture<Void> in = CompletableFuture.runAsync(() -> write(process.getOutputStream(), input));
+        CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), THREADS);
+        CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), THREADS);
+        CompletableFuture<Void> in = CompletableFuture.runAsync(() -> write(process.getOutputStream(), input), THREADS);
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException(
