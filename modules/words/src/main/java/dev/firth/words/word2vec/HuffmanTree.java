@@ -48,7 +48,8 @@ final class HuffmanTree {
         int words = vocabulary.size();
         int[] rarestFirst = IntStream.range(0, words)
                 .boxed()
-                .sorted(Comparator.<Integer>comparingLong(vocabulary::count).thenComparing(Comparator.reverseOrder()))
+                .sorted(Comparator.<Integer>comparingLong(word -> weight(vocabulary, word))
+                        .thenComparing(Comparator.reverseOrder()))
                 .mapToInt(Integer::intValue)
                 .toArray();
         long[] joined = new long[Math.max(0, words - 1)];
@@ -58,10 +59,10 @@ final class HuffmanTree {
             for (byte side = 0; side < 2; side++) {
                 int tree;
                 boolean takeWord = nextJoined == made
-                        || (nextWord < words && vocabulary.count(rarestFirst[nextWord]) < joined[nextJoined]);
+                        || (nextWord < words && weight(vocabulary, rarestFirst[nextWord]) < joined[nextJoined]);
                 if (takeWord) {
                     tree = rarestFirst[nextWord];
-                    joined[made] += vocabulary.count(tree);
+                    joined[made] += weight(vocabulary, tree);
                     nextWord++;
                 } else {
                     tree = words + nextJoined;
@@ -72,6 +73,11 @@ final class HuffmanTree {
                 code[tree] = side;
             }
         }
+    }
+
+    /** Words whose count is not known weigh something too: joined trees that weighed nothing would make one long chain. */
+    private static long weight(Vocabulary vocabulary, int word) {
+        return Math.max(1, vocabulary.count(word));
     }
 
     /** The number of inner nodes. */
