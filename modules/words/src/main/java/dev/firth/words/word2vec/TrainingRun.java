@@ -83,6 +83,7 @@ final class TrainingRun {
      */
     boolean run() throws IOException, InterruptedException {
         started = System.nanoTime();
+        lastReport = started - NANOS_BETWEEN_REPORTS;
         listener.onStart("training", totalWords);
         ExecutorService threads = Executors.newFixedThreadPool(configuration.threads(), task -> {
             Thread thread = new Thread(task, "word2vec");
@@ -103,6 +104,7 @@ final class TrainingRun {
             checkpoints.write(position(0));
             return true;
         } finally {
+            requestStop();
             threads.shutdownNow();
         }
     }
