@@ -11,6 +11,7 @@ import dev.firth.core.corpus.EncodedCorpus;
  * @param position where the training stands
  * @param corpusLength the length of the encoded corpus, sentence ends included
  * @param corpusWords the number of its words
+ * @param corpusSha256 the hash of the text that it was encoded from
  */
 record Checkpoint(
         Word2VecConfiguration configuration,
@@ -18,10 +19,11 @@ record Checkpoint(
         LinearDecay decay,
         TrainingPosition position,
         long corpusLength,
-        long corpusWords) {
+        long corpusWords,
+        String corpusSha256) {
 
-    /** Whether {@code corpus}, encoded with the checkpoint's vocabulary, can be the text that it was trained on. */
-    boolean isOf(EncodedCorpus corpus) {
-        return corpus.length() == corpusLength && corpus.words() == corpusWords;
+    /** Whether {@code corpus}, encoded with the checkpoint's vocabulary from a text of this hash, is what it was trained on. */
+    boolean isOf(EncodedCorpus corpus, String sha256) {
+        return corpus.length() == corpusLength && corpus.words() == corpusWords && sha256.equals(corpusSha256);
     }
 }

@@ -7,6 +7,7 @@ import dev.firth.core.io.InvalidFileException;
 import dev.firth.core.matrix.FloatMatrix;
 import dev.firth.core.vocabulary.Vocabulary;
 import java.io.BufferedInputStream;
+import java.io.CharConversionException;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -25,7 +26,8 @@ import java.util.zip.CheckedInputStream;
  * before anything is allocated for it, and the checksum before anything is used.
  */
 final class CheckpointReader {
-    private static final int LONGEST_HEADER = 1 << 26;
+    private static final int LONGEST_HEADER = 1 << 22;
+    private static final int MOST_WORDS = 1 << 30;
     private static final int LONGEST_WORD = 1 << 16;
     private static final int SHORTEST_WORD_RECORD = Long.BYTES + Integer.BYTES;
 
@@ -104,6 +106,8 @@ final class CheckpointReader {
             return new ObjectMapper().readTree(json);
         } catch (JsonProcessingException e) {
             throw invalid("the header", "JSON", e.getOriginalMessage());
+        } catch (CharConversionException e) {
+            throw invalid("the header", "JSON in UTF-8", e.getMessage());
         }
     }
 
@@ -119,11 +123,12 @@ final class CheckpointReader {
         long words = header.path("vocabularySize").asLong(-1);
         long matrices = 1L + (configuration.negative() > 0 ? 1 : 0) + (configuration.hierarchicalSoftmax() ? 1 : 0);
         long rowBytes = (long) configuration.dim() * Float.BYTES;
-        long most = size / (SHORTEST_WORD_RECORD + rowBytes);
+        long most = Math.min(MOST_WORDS, size / (SHORTEST_WORD_RECORD + rowBytes));
         if (words < 1 || words > most || (words - 1) * rowBytes * matrices > size) {
             throw invalid("the header", "a vocabularySize that the file has room for, at most " + most, words);
         }
-        TrainingPosition position = position(header);
+        LinearDecay decay = decay(header);
+        TrainingPosition position = position(header, configuration.epochs());
         Vocabulary vocabulary = vocabulary((int) words);
         Word2VecModel model = Word2VecModel.zero(vocabulary, configuration, maxChunkElements);
         readRows(model.input(), model.input().rows());
@@ -136,15 +141,23 @@ final class CheckpointReader {
         return new Checkpoint(
                 configuration,
                 model,
-                new LinearDecay(
-                        header.path("startLearningRate").asDouble(),
-                        header.path("endLearningRate").asDouble()),
+                decay,
                 position,
                 header.path("corpusLength").asLong(),
-                header.path("corpusWords").asLong());
+                header.path("corpusWords").asLong(),
+                header.path("corpusSha256").asText());
     }
 
-    private TrainingPosition position(JsonNode header) throws IOException {
+    private LinearDecay decay(JsonNode header) throws IOException {
+        double start = header.path("startLearningRate").asDouble(-1);
+        double end = header.path("endLearningRate").asDouble(-1);
+        if (!(start > 0 && end >= 0 && Double.isFinite(start) && Double.isFinite(end))) {
+            throw invalid("the header", "startLearningRate and endLearningRate, numbers from 0", start + " and " + end);
+        }
+        return new LinearDecay(start, end);
+    }
+
+    private TrainingPosition position(JsonNode header, int epochs) throws IOException {
         List<Double> losses = new ArrayList<>();
         header.path("epochLosses").forEach(loss -> losses.add(loss.asDouble()));
         TrainingPosition position = new TrainingPosition(
@@ -152,20 +165,31 @@ final class CheckpointReader {
                 header.path("chunk").asLong(-1),
                 header.path("wordsDone").asLong(-1),
                 header.path("lossSum").asDouble(),
-                header.path("lossExamples").asLong(),
+                header.path("lossExamples").asLong(-1),
                 List.copyOf(losses));
-        if (position.epoch() < 0 || position.chunk() < 0 || position.wordsDone() < 0) {
-            throw invalid("the header", "epoch, chunk and wordsDone, none negative", position);
+        if (position.epoch() < 0 || position.epoch() > epochs || losses.size() != position.epoch()) {
+            throw invalid(
+                    "the header",
+                    "an epoch from 0 to " + epochs + " and a loss of each that is done",
+                    "epoch " + position.epoch() + " and " + losses.size() + " losses");
+        }
+        if (position.chunk() < 0 || position.wordsDone() < 0 || position.lossExamples() < 0) {
+            throw invalid("the header", "chunk, wordsDone and lossExamples, none negative", position);
+        }
+        if (!Double.isFinite(position.lossSum())) {
+            throw invalid("the header", "lossSum, a number", position.lossSum());
         }
         return position;
     }
 
     private Vocabulary vocabulary(int words) throws IOException {
         Vocabulary.Builder builder = Vocabulary.builder();
+        long totalCount = 0;
         for (int id = 0; id < words; id++) {
             long count = in.readLong();
             int length = in.readInt();
-            if (count < 0 || length < 1 || length > LONGEST_WORD) {
+            totalCount += count;
+            if (count < 1 || totalCount < 0 || length < 1 || length > LONGEST_WORD) {
                 throw invalid("word " + id, "a count and a length from 1 to " + LONGEST_WORD, count + " and " + length);
             }
             byte[] utf8 = new byte[length];

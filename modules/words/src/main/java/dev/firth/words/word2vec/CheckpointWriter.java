@@ -64,6 +64,7 @@ final class CheckpointWriter {
         header.set("epochLosses", json.valueToTree(position.epochLosses()));
         header.put("corpusLength", checkpoint.corpusLength());
         header.put("corpusWords", checkpoint.corpusWords());
+        header.put("corpusSha256", checkpoint.corpusSha256());
         return json.writeValueAsBytes(header);
     }
 

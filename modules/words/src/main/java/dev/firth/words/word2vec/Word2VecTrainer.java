@@ -82,7 +82,7 @@ public final class Word2VecTrainer {
         Vocabulary vocabulary = countWords(corpus);
         try (EncodedCorpus encoded = encode(corpus, vocabulary)) {
             Word2VecModel model = Word2VecModel.initial(vocabulary, configuration, limits.maxChunkElements());
-            return train(encoded, model, decay(encoded), TrainingPosition.START);
+            return train(encoded, sha256(corpus), model, decay(encoded), TrainingPosition.START);
         }
     }
 
@@ -106,17 +106,18 @@ public final class Word2VecTrainer {
                     + ". Resume with the same settings, or start from its vectors with continueFrom");
         }
         try (EncodedCorpus encoded = encode(corpus, checkpoint.model().vocabulary())) {
-            if (!checkpoint.isOf(encoded)) {
+            if (!checkpoint.isOf(encoded, sha256(corpus))) {
                 throw new IllegalArgumentException(checkpointFile
                         + " is the checkpoint of a training on another text: it had "
-                        + checkpoint.corpusWords() + " words of the vocabulary, " + corpus.describe() + " has "
-                        + encoded.words() + ". Resume with the same text, or train on this one with continueFrom");
+                        + checkpoint.corpusWords() + " words of the vocabulary and the SHA-256 "
+                        + checkpoint.corpusSha256() + ", " + corpus.describe() + " has " + encoded.words() + " and "
+                        + sha256(corpus) + ". Resume with the same text, or train on this one with continueFrom");
             }
             LOG.info(
                     "resuming in epoch {} after {} words",
                     checkpoint.position().epoch() + 1,
                     checkpoint.position().wordsDone());
-            return train(encoded, checkpoint.model(), checkpoint.decay(), checkpoint.position());
+            return train(encoded, sha256(corpus), checkpoint.model(), checkpoint.decay(), checkpoint.position());
         }
     }
 
@@ -144,7 +145,7 @@ public final class Word2VecTrainer {
                     "{} of {} words are new",
                     union.vocabulary().size() - checkpoint.model().vocabulary().size(),
                     union.vocabulary().size());
-            return train(encoded, model, decay(encoded), TrainingPosition.START);
+            return train(encoded, sha256(corpus), model, decay(encoded), TrainingPosition.START);
         }
     }
 
@@ -174,6 +175,10 @@ public final class Word2VecTrainer {
         return corpus.encode(vocabulary, temporaryFolder, configuration.threads(), corpusProgress);
     }
 
+    private static String sha256(Corpus corpus) {
+        return corpus.sha256().orElseThrow(() -> new IllegalStateException("a corpus that was read has a hash"));
+    }
+
     private LinearDecay decay(EncodedCorpus corpus) {
         double start = configuration.learningRate().orElseGet(() -> LearningRate.choose(configuration, corpus.words()));
         if (configuration.learningRate().isEmpty()) {
@@ -187,14 +192,15 @@ public final class Word2VecTrainer {
     }
 
     private Word2VecResult train(
-            EncodedCorpus corpus, Word2VecModel model, LinearDecay decay, TrainingPosition position)
+            EncodedCorpus corpus, String sha256, Word2VecModel model, LinearDecay decay, TrainingPosition position)
             throws IOException, InterruptedException {
         CheckpointSchedule schedule = checkpointFile == null
                 ? CheckpointSchedule.NEVER
                 : new TimedCheckpoints(
                         checkpointInterval,
                         at -> CheckpointWriter.write(
-                                new Checkpoint(configuration, model, decay, at, corpus.length(), corpus.words()),
+                                new Checkpoint(
+                                        configuration, model, decay, at, corpus.length(), corpus.words(), sha256),
                                 checkpointFile));
         TrainingRun training = new TrainingRun(
                 configuration, corpus, model, decay, position, listener, schedule, limits.chunkLength());
