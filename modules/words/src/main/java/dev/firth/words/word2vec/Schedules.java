@@ -21,12 +21,13 @@ final class Schedules {
         if (hot == null) {
             return blocks(configuration, kernels, model, loss);
         }
+        Loss pathLoss = configuration.negative() == 0 ? loss : new Loss();
         UpdateSchedule paths = configuration.architecture() == Architecture.SKIPGRAM
-                ? new SkipGramPaths(kernels, model, hot, loss, configuration.window())
-                : pairByPair(configuration, kernels, model, 0, hot, loss);
+                ? new SkipGramPaths(kernels, model, hot, pathLoss, configuration.window())
+                : pairByPair(configuration, kernels, model, 0, hot, pathLoss);
         return configuration.negative() == 0
                 ? paths
-                : new BothSchedules(blocks(configuration, kernels, model, loss), paths);
+                : new BothSchedules(blocks(configuration, kernels, model, loss), paths, loss, pathLoss);
     }
 
     private static UpdateSchedule pairByPair(
@@ -59,11 +60,15 @@ final class Schedules {
     }
 
     /** Trains a sentence with one schedule, then with another: negative sampling beside hierarchical softmax. */
-    private record BothSchedules(UpdateSchedule first, UpdateSchedule second) implements UpdateSchedule {
+    private record BothSchedules(UpdateSchedule first, UpdateSchedule second, Loss loss, Loss secondLoss)
+            implements UpdateSchedule {
         @Override
         public void train(int[] sentence, int length, float learningRate, RandomStream random) {
             first.train(sentence, length, learningRate, random);
             second.train(sentence, length, learningRate, random);
+            // Both have counted the same examples.
+            loss.add(secondLoss.sum(), 0);
+            secondLoss.clear();
         }
 
         @Override

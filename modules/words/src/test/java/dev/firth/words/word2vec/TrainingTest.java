@@ -98,17 +98,25 @@ class TrainingTest {
         assertThat(several.finalLoss()).isCloseTo(one.finalLoss(), within(0.05 * one.finalLoss()));
     }
 
-    @Test
-    void theFirstLossIsThatOfGuessing() throws Exception {
+    @ParameterizedTest
+    @MethodSource("dev.firth.words.word2vec.Combination#all")
+    void theFirstLossIsThatOfGuessing(Combination combination) throws Exception {
+        List<Double> losses = new ArrayList<>();
         for (Updates updates : Updates.values()) {
-            Combination combination = new Combination(Architecture.SKIPGRAM, true, false);
             Word2VecResult result = train(configuration(combination, updates)
                     .learningRate(1e-12)
                     .epochs(1)
                     .build());
-            // Six outputs of probability one half each, less the noise words that are the centre word itself.
-            assertThat(result.finalLoss()).isBetween(5.8 * Math.log(2), 6 * Math.log(2) + 1e-6);
+            losses.add(result.finalLoss());
+            // Outputs of probability one half each, less the noise words that are the centre word itself.
+            double samples = combination.samples() ? 6 : 0;
+            double longestPath = combination.hierarchicalSoftmax()
+                    ? new HuffmanTree(result.vectors().vocabulary()).maxLength()
+                    : 0;
+            assertThat(result.finalLoss())
+                    .isBetween(0.96 * samples * Math.log(2), (samples + longestPath) * Math.log(2) + 1e-6);
         }
+        assertThat(losses.get(0)).isCloseTo(losses.get(1), within(0.02 * losses.get(1)));
     }
 
     private static List<Double> losses(Word2VecResult result) {
