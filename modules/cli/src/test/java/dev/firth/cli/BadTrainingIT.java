@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
@@ -126,18 +127,22 @@ class BadTrainingIT {
     @Test
     @Tag("slow")
     void aLineOf100MegabytesIsTrainedOn() throws Exception {
-        byte[] line =
-                "the quick brown fox jumps over the lazy dog ".repeat(25_000).getBytes(StandardCharsets.UTF_8);
+        Random random = new Random(1);
+        StringBuilder text = new StringBuilder();
+        while (text.length() < 1_000_000) {
+            text.append("word").append(random.nextInt(1000)).append(' ');
+        }
+        byte[] megabyte = text.toString().getBytes(StandardCharsets.UTF_8);
         try (OutputStream out = Files.newOutputStream(folder.resolve("corpus.txt"))) {
             for (int i = 0; i < 100; i++) {
-                out.write(line);
+                out.write(megabyte);
             }
         }
 
         PackagedCommand.Result result = train("corpus.txt");
 
         assertThat(result.status()).as(result.err()).isZero();
-        assertThat(result.out()).contains("8 vectors");
+        assertThat(result.out()).contains("1,000 vectors");
     }
 
     @Test
