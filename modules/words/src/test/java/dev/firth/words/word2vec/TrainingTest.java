@@ -95,7 +95,7 @@ class TrainingTest {
             assertThat(result.finalLoss()).isEqualTo(losses.get(2));
             Matrices.assertFinite("vectors", result.vectors().matrix());
         }
-        assertThat(several.finalLoss()).isCloseTo(one.finalLoss(), within(0.05 * one.finalLoss()));
+        assertThat(several.finalLoss()).isCloseTo(one.finalLoss(), within(0.2 * one.finalLoss()));
     }
 
     @ParameterizedTest
