@@ -15,6 +15,7 @@ public final class SentenceReader {
     private final Subsampling subsampling;
     private final int chunkLength;
     private final int maxSentenceLength;
+    private final int endWord;
     private final int[] tokens;
     private final int[] sentence;
     private int position;
@@ -23,6 +24,19 @@ public final class SentenceReader {
 
     /** A reader whose chunks have about so many tokens and whose sentences have at most so many words. */
     public SentenceReader(EncodedCorpus corpus, Subsampling subsampling, int chunkLength, int maxSentenceLength) {
+        this(corpus, subsampling, chunkLength, maxSentenceLength, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same, with a word that stands for the end of a sentence.
+     *
+     * @param subsampling knows the corpus' words and the end of a sentence
+     * @param endWord the id of that word; the corpus' ids from it on are one higher in sentences. {@code
+     *     Integer.MAX_VALUE} for none
+     */
+    public SentenceReader(
+            EncodedCorpus corpus, Subsampling subsampling, int chunkLength, int maxSentenceLength, int endWord) {
+        this.endWord = endWord;
         this.corpus = corpus;
         this.subsampling = subsampling;
         this.chunkLength = chunkLength;
@@ -77,11 +91,15 @@ public final class SentenceReader {
         while (position < end && length < maxSentenceLength) {
             int token = tokens[position++];
             if (token == EncodedCorpus.SENTENCE_END) {
+                if (endWord != Integer.MAX_VALUE && subsampling.keeps(endWord, random)) {
+                    sentence[length++] = endWord;
+                }
                 break;
             }
             wordsRead++;
-            if (subsampling.keeps(token, random)) {
-                sentence[length++] = token;
+            int word = token < endWord ? token : token + 1;
+            if (subsampling.keeps(word, random)) {
+                sentence[length++] = word;
             }
         }
         return length;

@@ -1,8 +1,6 @@
 package dev.firth.words.training;
 
-import dev.firth.core.corpus.EncodedCorpus;
 import dev.firth.words.sampling.RandomStream;
-import dev.firth.words.sampling.Subsampling;
 
 /** Trains on chunks of an encoded corpus, sentence by sentence. */
 public final class SentenceWorker implements ChunkWorker {
@@ -19,20 +17,12 @@ public final class SentenceWorker implements ChunkWorker {
     /**
      * A worker.
      *
-     * @param maxSentenceLength longer sentences are cut, in words after subsampling
      * @param schedule what is done with a sentence
      * @param loss where the schedule adds its losses
      */
     public SentenceWorker(
-            EncodedCorpus corpus,
-            Subsampling subsampling,
-            int chunkLength,
-            int maxSentenceLength,
-            long seed,
-            TrainingClock clock,
-            UpdateSchedule schedule,
-            Loss loss) {
-        this.sentences = new SentenceReader(corpus, subsampling, chunkLength, maxSentenceLength);
+            SentenceReader sentences, long seed, TrainingClock clock, UpdateSchedule schedule, Loss loss) {
+        this.sentences = sentences;
         this.seed = seed;
         this.clock = clock;
         this.schedule = schedule;

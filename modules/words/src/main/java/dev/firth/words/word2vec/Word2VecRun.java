@@ -40,10 +40,7 @@ final class Word2VecRun {
         IntFunction<ChunkWorker> workers = thread -> {
             Loss loss = new Loss();
             return new SentenceWorker(
-                    corpus,
-                    subsampling,
-                    chunkLength,
-                    configuration.maxSentenceLength(),
+                    new SentenceReader(corpus, subsampling, chunkLength, configuration.maxSentenceLength()),
                     configuration.seed(),
                     clock,
                     Schedules.of(configuration, model, thread, loss),
