@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             NearestCommand.class,
             AnalogyCommand.class,
+            VectorCommand.class,
             EvalCommand.class,
             ConvertCommand.class,
             InfoCommand.class,

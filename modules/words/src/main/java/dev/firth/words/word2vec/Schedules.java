@@ -1,6 +1,11 @@
 package dev.firth.words.word2vec;
 
 import dev.firth.words.kernel.TileKernels;
+import dev.firth.words.output.ExactTargets;
+import dev.firth.words.output.HotNodes;
+import dev.firth.words.sampling.RandomStream;
+import dev.firth.words.training.Loss;
+import dev.firth.words.training.UpdateSchedule;
 
 /** Chooses the update schedule that a configuration asks for. */
 final class Schedules {
@@ -13,7 +18,7 @@ final class Schedules {
     static UpdateSchedule of(Word2VecConfiguration configuration, Word2VecModel model, int thread, Loss loss) {
         TileKernels kernels = TileKernels.create();
         HotNodes hot = configuration.hierarchicalSoftmax()
-                ? HotNodes.of(kernels, model, thread, configuration.threads())
+                ? HotNodes.of(kernels, model.layer(), thread, configuration.threads())
                 : null;
         if (configuration.updates() == Updates.EXACT) {
             return pairByPair(configuration, kernels, model, configuration.negative(), hot, loss);
@@ -39,7 +44,7 @@ final class Schedules {
             Loss loss) {
         int window = configuration.window();
         boolean skipGram = configuration.architecture() == Architecture.SKIPGRAM;
-        ExactTargets targets = new ExactTargets(kernels, model, skipGram ? 2 * window : 1, negative, hot, loss);
+        ExactTargets targets = new ExactTargets(kernels, model.layer(), skipGram ? 2 * window : 1, negative, hot, loss);
         return skipGram
                 ? new ExactSkipGram(kernels, model.input(), targets, window)
                 : new ExactCbow(kernels, model.input(), targets, window);
