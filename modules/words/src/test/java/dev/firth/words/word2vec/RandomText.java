@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** A random text over {@code w0, w1, ...}, whose frequencies fall as 1/rank, in sentences of random lengths. */
-final class RandomText {
+public final class RandomText {
     private final Vocabulary vocabulary;
     private final int[] tokens;
 
@@ -18,7 +18,7 @@ final class RandomText {
     }
 
     /** Sentences of 1 to {@code longestSentence} words, {@code length} tokens altogether. */
-    static RandomText lines(long seed, int words, int length, int longestSentence) {
+    public static RandomText lines(long seed, int words, int length, int longestSentence) {
         Random random = new Random(seed);
         int[] tokens = new int[length];
         int left = 0;
@@ -36,7 +36,7 @@ final class RandomText {
     }
 
     /** One sentence of {@code length - 1} words. */
-    static RandomText running(long seed, int words, int length) {
+    public static RandomText running(long seed, int words, int length) {
         return lines(seed, words, length, Integer.MAX_VALUE);
     }
 
@@ -66,25 +66,25 @@ final class RandomText {
                         .toArray());
     }
 
-    Vocabulary vocabulary() {
+    public Vocabulary vocabulary() {
         return vocabulary;
     }
 
     /** Ids of words, and -1 after each sentence. */
-    int[] tokens() {
+    public int[] tokens() {
         return tokens;
     }
 
-    EncodedCorpus corpus() {
+    public EncodedCorpus corpus() {
         return EncodedCorpus.ofInts(vocabulary, tokens);
     }
 
-    long words() {
+    public long words() {
         return Arrays.stream(tokens).filter(token -> token >= 0).count();
     }
 
     /** The text itself, a line for each sentence. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder();
         for (int token : tokens) {
             text.append(token < 0 ? "\n" : vocabulary.word(token) + " ");
