@@ -7,6 +7,13 @@ import dev.firth.core.progress.TrainingListener;
 import dev.firth.core.vectors.WordVectors;
 import dev.firth.core.vocabulary.Vocabulary;
 import dev.firth.core.vocabulary.VocabularyOptions;
+import dev.firth.words.training.CheckpointSchedule;
+import dev.firth.words.training.LinearDecay;
+import dev.firth.words.training.SettingsDifference;
+import dev.firth.words.training.TimedCheckpoints;
+import dev.firth.words.training.TrainingLimits;
+import dev.firth.words.training.TrainingPosition;
+import dev.firth.words.training.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,11 +105,10 @@ public final class Word2VecTrainer {
         if (checkpointFile == null) {
             throw new IllegalStateException("there is no checkpoint to resume from: name its file with checkpoints()");
         }
-        Checkpoint checkpoint =
-                CheckpointReader.read(checkpointFile, configuration.threads(), limits.maxChunkElements());
+        Checkpoint checkpoint = Checkpoint.read(checkpointFile, configuration.threads(), limits.maxChunkElements());
         if (!checkpoint.configuration().equals(configuration)) {
             throw new IllegalArgumentException(checkpointFile + " is the checkpoint of a training with other settings: "
-                    + SettingsDifference.between(checkpoint.configuration(), configuration)
+                    + SettingsDifference.between(checkpoint.configuration().toMap(), configuration.toMap())
                     + ". Resume with the same settings, or start from its vectors with continueFrom");
         }
         try (EncodedCorpus encoded = encode(corpus, checkpoint.model().vocabulary())) {
@@ -131,7 +137,7 @@ public final class Word2VecTrainer {
     public Word2VecResult continueFrom(Path checkpointToContinue, Corpus corpus)
             throws IOException, InterruptedException {
         Checkpoint checkpoint =
-                CheckpointReader.read(checkpointToContinue, configuration.threads(), limits.maxChunkElements());
+                Checkpoint.read(checkpointToContinue, configuration.threads(), limits.maxChunkElements());
         int formerDim = checkpoint.configuration().dim();
         if (formerDim != configuration.dim()) {
             throw new IllegalArgumentException(checkpointToContinue + " has vectors of dim = " + formerDim
@@ -196,14 +202,11 @@ public final class Word2VecTrainer {
             throws IOException, InterruptedException {
         CheckpointSchedule schedule = checkpointFile == null
                 ? CheckpointSchedule.NEVER
-                : new TimedCheckpoints(
-                        checkpointInterval,
-                        at -> CheckpointWriter.write(
-                                new Checkpoint(
-                                        configuration, model, decay, at, corpus.length(), corpus.words(), sha256),
-                                checkpointFile));
-        TrainingRun training = new TrainingRun(
-                configuration, corpus, model, decay, position, listener, schedule, limits.chunkLength());
+                : new TimedCheckpoints(checkpointInterval, at -> new Checkpoint(
+                                configuration, model, decay, at, corpus.length(), corpus.words(), sha256)
+                        .write(checkpointFile));
+        TrainingRun training =
+                Word2VecRun.of(configuration, corpus, model, decay, position, listener, schedule, limits.chunkLength());
         synchronized (this) {
             run = training;
             if (stopped) {
