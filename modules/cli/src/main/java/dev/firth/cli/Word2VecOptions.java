@@ -27,7 +27,10 @@ final class Word2VecOptions {
             "learningRate",
             "minLearningRate",
             "maxSentenceLength",
-            "continueFrom");
+            "continueFrom",
+            "contextSmoothing",
+            "eigenvalueWeighting",
+            "powerIterations");
 
     @Option(
             names = "--architecture",

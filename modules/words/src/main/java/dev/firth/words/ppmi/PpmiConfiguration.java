@@ -3,6 +3,7 @@ package dev.firth.words.ppmi;
 import dev.firth.core.corpus.Corpus;
 import dev.firth.core.vectors.WordVectors;
 import dev.firth.words.cooccurrence.Weighting;
+import dev.firth.words.training.SettingRange;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -51,29 +52,16 @@ public record PpmiConfiguration(
      */
     public PpmiConfiguration {
         Objects.requireNonNull(weighting, "weighting");
-        requireRange("dim", dim, 1, 2_000);
-        requireRange("window", window, 1, 1_000);
-        requireRange("shift", shift, 0.001, 1_000);
-        requireRange("contextSmoothing", contextSmoothing, 0, 1);
-        requireRange("eigenvalueWeighting", eigenvalueWeighting, 0, 1);
-        requireRange("powerIterations", powerIterations, 0, 100);
-        requireRange("oversampling", oversampling, 0, 2_000);
-        requireRange("minCount", minCount, 1, Integer.MAX_VALUE);
-        requireRange("maxVocabularySize", maxVocabularySize, 0, Integer.MAX_VALUE);
-        requireRange("threads", threads, 1, 1_024);
-    }
-
-    private static void requireRange(String name, long value, long min, long max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(name + " = " + value + ": expected "
-                    + (max == Integer.MAX_VALUE ? "at least " + min : min + " to " + max));
-        }
-    }
-
-    private static void requireRange(String name, double value, double min, double max) {
-        if (!(value >= min && value <= max)) {
-            throw new IllegalArgumentException(name + " = " + value + ": expected " + min + " to " + max);
-        }
+        SettingRange.require("dim", dim, 1, 2_000);
+        SettingRange.require("window", window, 1, 1_000);
+        SettingRange.require("shift", shift, 0.001, 1_000);
+        SettingRange.require("contextSmoothing", contextSmoothing, 0, 1);
+        SettingRange.require("eigenvalueWeighting", eigenvalueWeighting, 0, 1);
+        SettingRange.require("powerIterations", powerIterations, 0, 100);
+        SettingRange.require("oversampling", oversampling, 0, 2_000);
+        SettingRange.require("minCount", minCount, 1, Integer.MAX_VALUE);
+        SettingRange.require("maxVocabularySize", maxVocabularySize, 0, Integer.MAX_VALUE);
+        SettingRange.require("threads", threads, 1, 1_024);
     }
 
     /** The defaults, to be changed one by one. */
