@@ -3,6 +3,7 @@ package dev.firth.cli;
 import dev.firth.core.corpus.Sentences;
 import dev.firth.core.corpus.Tokenizer;
 import dev.firth.words.cooccurrence.Weighting;
+import dev.firth.words.lsa.DocumentWeighting;
 import dev.firth.words.word2vec.Architecture;
 import dev.firth.words.word2vec.Updates;
 import java.util.Arrays;
@@ -39,6 +40,12 @@ abstract class EnumNames implements Iterable<String> {
     static final class Weightings extends EnumNames {
         Weightings() {
             super(Weighting.values());
+        }
+    }
+
+    static final class DocumentWeightings extends EnumNames {
+        DocumentWeightings() {
+            super(DocumentWeighting.values());
         }
     }
 

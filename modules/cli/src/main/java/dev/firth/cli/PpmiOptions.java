@@ -61,7 +61,7 @@ final class PpmiOptions {
     @Option(
             names = "--power-iterations",
             paramLabel = "N",
-            defaultValue = "3",
+            defaultValue = "5",
             description =
                     "How often the randomized decomposition refines its basis; more come nearer to the exact one.")
     private int powerIterations;

@@ -116,7 +116,7 @@ public record PpmiConfiguration(
         private double contextSmoothing = 0.75;
         private double eigenvalueWeighting = 0.5;
         private boolean addContext;
-        private int powerIterations = 3;
+        private int powerIterations = 5;
         private int oversampling = 10;
         private int minCount = 5;
         private int maxVocabularySize;

@@ -13,6 +13,7 @@ import dev.firth.words.cooccurrence.CooccurrenceOptions;
 import dev.firth.words.cooccurrence.Cooccurrences;
 import dev.firth.words.svd.RandomizedSvd;
 import dev.firth.words.svd.SparseMatrix;
+import dev.firth.words.svd.SvdReports;
 import dev.firth.words.svd.TruncatedSvd;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,14 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PpmiTrainer {
     private static final Logger LOG = LoggerFactory.getLogger(PpmiTrainer.class);
-
-    /** An entry is an int and a float, in the matrix and in the transposed one. */
-    private static final int ENTRY_BYTES = 2 * (Integer.BYTES + Float.BYTES);
-
-    /** Dense matrices of a row a word that are alive at the same time. */
-    private static final int DENSE_MATRICES = 4;
-
-    private static final double HEAP_SHARE = 0.8;
 
     private final PpmiConfiguration configuration;
     private TrainingListener listener = TrainingListener.NONE;
@@ -122,8 +115,14 @@ public final class PpmiTrainer {
     private Optional<PpmiResult> train(Cooccurrences cooccurrences, long words, Duration countingTime)
             throws IOException {
         long started = System.nanoTime();
-        SparseMatrix matrix = new PpmiMatrix(
-                        cooccurrences, configuration.threads(), () -> stopped, mostEntries(cooccurrences.size()))
+        RandomizedSvd algorithm = new RandomizedSvd(
+                configuration.dim(),
+                configuration.oversampling(),
+                configuration.powerIterations(),
+                configuration.seed(),
+                configuration.threads());
+        long mostEntries = algorithm.mostEntries(cooccurrences.size(), cooccurrences.size());
+        SparseMatrix matrix = new PpmiMatrix(cooccurrences, configuration.threads(), () -> stopped, mostEntries)
                 .compute(configuration.shift(), configuration.contextSmoothing());
         LOG.info("{} of {} pairs have positive entries", matrix.entries(), cooccurrences.records());
         if (matrix.entries() == 0) {
@@ -133,7 +132,7 @@ public final class PpmiTrainer {
                 configuration.contextSmoothing() == 1 ? matrix : matrix.transpose(configuration.threads());
         Duration matrixTime = since(started);
         long svdStarted = System.nanoTime();
-        Optional<TruncatedSvd> svd = decompose(matrix, transposed);
+        Optional<TruncatedSvd> svd = algorithm.of(matrix, transposed, new SvdReports(listener, () -> stopped));
         return svd.map(found -> new PpmiResult(
                 new WordVectors(cooccurrences.vocabulary(), vectors(found)),
                 Arrays.stream(found.singularValues()).boxed().toList(),
@@ -143,32 +142,6 @@ public final class PpmiTrainer {
                 countingTime,
                 matrixTime,
                 since(svdStarted)));
-    }
-
-    private Optional<TruncatedSvd> decompose(SparseMatrix matrix, SparseMatrix transposed) throws IOException {
-        RandomizedSvd algorithm = new RandomizedSvd(
-                configuration.dim(),
-                configuration.oversampling(),
-                configuration.powerIterations(),
-                configuration.seed(),
-                configuration.threads());
-        long started = System.nanoTime();
-        listener.onStart("SVD", 2L * configuration.powerIterations() + 2);
-        Optional<TruncatedSvd> svd = algorithm.of(matrix, transposed, (done, total) -> {
-            listener.onProgress(
-                    new TrainingProgress("SVD", done, total, done, total, 0, Double.NaN, Double.NaN, since(started)));
-            return !stopped;
-        });
-        svd.ifPresent(found -> {
-            if (found.rank() < configuration.dim()) {
-                LOG.warn(
-                        "the matrix has rank {}: the other {} of the {} columns of the vectors are zeros",
-                        found.rank(),
-                        configuration.dim() - found.rank(),
-                        configuration.dim());
-            }
-        });
-        return svd;
     }
 
     private FloatMatrix vectors(TruncatedSvd svd) {
@@ -183,11 +156,6 @@ public final class PpmiTrainer {
             }
         }
         return vectors;
-    }
-
-    private long mostEntries(int words) {
-        long dense = (long) DENSE_MATRICES * Float.BYTES * words * (configuration.dim() + configuration.oversampling());
-        return Math.max(0, (long) (Runtime.getRuntime().maxMemory() * HEAP_SHARE) - dense) / ENTRY_BYTES;
     }
 
     /** Passes on what it hears, and ends the work that reports to it once a stop is requested. */

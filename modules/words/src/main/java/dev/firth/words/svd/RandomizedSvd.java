@@ -4,6 +4,8 @@ import dev.firth.core.matrix.FloatMatrix;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The truncated singular value decomposition of a sparse matrix by randomized subspace iteration: random combinations of
@@ -28,9 +30,23 @@ public record RandomizedSvd(int rank, int oversampling, int powerIterations, lon
     /** Singular values below this part of the largest one are what rounding to floats makes of zeros. */
     private static final double LEAST_PART = 1e-6;
 
+    /** An entry is an int and a float, in the matrix and in the transposed one. */
+    private static final int ENTRY_BYTES = 2 * (Integer.BYTES + Float.BYTES);
+
+    /** Dense matrices with a row for each row, or for each column, that are alive at the same time. */
+    private static final int DENSE_MATRICES = 2;
+
+    /** The part of the Java heap that a decomposition may take. */
+    private static final double HEAP_SHARE = 0.8;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RandomizedSvd.class);
+
     /** Hears how far a decomposition has come. */
     @FunctionalInterface
     public interface Progress {
+        /** A decomposition of so many products begins. */
+        default void onStart(int total) {}
+
         /**
          * A product of the matrix with a basis is done.
          *
@@ -60,6 +76,7 @@ public record RandomizedSvd(int rank, int oversampling, int powerIterations, lon
     public Optional<TruncatedSvd> of(SparseMatrix matrix, SparseMatrix transposed, Progress progress)
             throws IOException {
         int products = 2 * powerIterations + 2;
+        progress.onStart(products);
         FloatMatrix basis = Orthonormal.basis(matrix.multiply(randomMatrix(matrix), threads), threads);
         for (int done = 1; done < products - 1; done++) {
             if (!progress.onProduct(done, products)) {
@@ -73,7 +90,23 @@ public record RandomizedSvd(int rank, int oversampling, int powerIterations, lon
         }
         TruncatedSvd svd = decompose(basis, transposed.multiply(basis, threads));
         progress.onProduct(products, products);
+        if (svd.rank() < rank) {
+            LOG.warn(
+                    "the matrix has rank {}: the other {} of the {} columns of the vectors are zeros",
+                    svd.rank(),
+                    rank - svd.rank(),
+                    rank);
+        }
         return Optional.of(svd);
+    }
+
+    /**
+     * How many entries a matrix can have, so that it, the transposed one and what the decomposition needs fit in the Java
+     * heap.
+     */
+    public long mostEntries(long rows, long columns) {
+        long dense = DENSE_MATRICES * (rows + columns) * (rank + oversampling) * Float.BYTES;
+        return Math.max(0, (long) (Runtime.getRuntime().maxMemory() * HEAP_SHARE) - dense) / ENTRY_BYTES;
     }
 
     private FloatMatrix randomMatrix(SparseMatrix matrix) {
