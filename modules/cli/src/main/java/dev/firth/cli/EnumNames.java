@@ -2,6 +2,8 @@ package dev.firth.cli;
 
 import dev.firth.core.corpus.Sentences;
 import dev.firth.core.corpus.Tokenizer;
+import dev.firth.words.cooccurrence.Weighting;
+import dev.firth.words.lsa.DocumentWeighting;
 import dev.firth.words.fasttext.FastTextArchitecture;
 import dev.firth.words.word2vec.Architecture;
 import dev.firth.words.word2vec.Updates;
@@ -40,6 +42,18 @@ abstract class EnumNames implements Iterable<String> {
     static final class UpdateOrders extends EnumNames {
         UpdateOrders() {
             super(Updates.values());
+        }
+    }
+
+    static final class Weightings extends EnumNames {
+        Weightings() {
+            super(Weighting.values());
+        }
+    }
+
+    static final class DocumentWeightings extends EnumNames {
+        DocumentWeightings() {
+            super(DocumentWeighting.values());
         }
     }
 

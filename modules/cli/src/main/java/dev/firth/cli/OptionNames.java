@@ -21,7 +21,10 @@ final class OptionNames {
             "learningRate",
             "minLearningRate",
             "maxSentenceLength",
-            "continueFrom");
+            "continueFrom",
+            "contextSmoothing",
+            "eigenvalueWeighting",
+            "powerIterations");
 
     private OptionNames() {}
 

@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = "Train vectors on text.",
         footer = "  firth train word2vec --input corpus.txt --output vectors.bin",
-        subcommands = {TrainWord2VecCommand.class, TrainFastTextCommand.class})
+        subcommands = {
+            TrainWord2VecCommand.class,
+            TrainFastTextCommand.class,
+            TrainPpmiCommand.class,
+            TrainLsaCommand.class
+        })
 final class TrainCommand implements Runnable {
     @Spec
     CommandSpec spec;
@@ -21,6 +26,8 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "train what? One of: word2vec, fasttext");
+        throw new ParameterException(
+                spec.commandLine(),
+                "train what? One of: " + String.join(", ", spec.subcommands().keySet()));
     }
 }
