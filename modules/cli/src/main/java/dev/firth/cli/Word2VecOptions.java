@@ -27,6 +27,8 @@ final class Word2VecOptions {
             "learningRate",
             "minLearningRate",
             "maxSentenceLength",
+            "maxTableSize",
+            "connectorWords",
             "continueFrom");
 
     @Option(

@@ -60,7 +60,7 @@ final class Links {
         if (link == NONE) {
             return number;
         }
-        return link <= MOST_CONNECTORS ? link << 6 | number : TOO_LONG;
+        return link <= MOST_CONNECTORS ? (link << 6) | number : TOO_LONG;
     }
 
     /** The ids of the connector words of a link. */
@@ -75,17 +75,17 @@ final class Links {
 
     /** The key of a pair, never 0. */
     static long key(int first, int link, int last) {
-        return ((long) first << (ID_BITS + LINK_BITS) | (long) last << LINK_BITS | link) + 1;
+        return (((long) first << (ID_BITS + LINK_BITS)) | ((long) last << LINK_BITS) | link) + 1;
     }
 
     /** The first token of a pair. */
     static int first(long key) {
-        return (int) (key - 1 >>> (ID_BITS + LINK_BITS));
+        return (int) ((key - 1) >>> (ID_BITS + LINK_BITS));
     }
 
     /** The last token of a pair. */
     static int last(long key) {
-        return (int) (key - 1 >>> LINK_BITS) & ((1 << ID_BITS) - 1);
+        return (int) ((key - 1) >>> LINK_BITS) & ((1 << ID_BITS) - 1);
     }
 
     /** What stands between the tokens of a pair. */
@@ -96,7 +96,7 @@ final class Links {
     /** Spreads a key over all bits. */
     static long hash(long key) {
         long hash = key * 0x9E3779B97F4A7C15L;
-        hash = (hash ^ hash >>> 32) * 0xD6E8FEB86659FD93L;
-        return hash ^ hash >>> 32;
+        hash = (hash ^ (hash >>> 32)) * 0xD6E8FEB86659FD93L;
+        return hash ^ (hash >>> 32);
     }
 }

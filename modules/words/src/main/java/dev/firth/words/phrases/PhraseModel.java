@@ -5,6 +5,7 @@ import dev.firth.core.corpus.WordSink;
 import dev.firth.core.io.AtomicFile;
 import dev.firth.core.io.InvalidFileException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -62,7 +63,12 @@ public final class PhraseModel implements WordJoiner {
 
     /** Writes the phrases as text, whole or not at all. */
     public void write(Path file) throws IOException {
-        AtomicFile.write(file, out -> PhraseWriter.write(this, out));
+        AtomicFile.write(file, this::write);
+    }
+
+    /** Writes the phrases as text to a stream, which the caller closes. */
+    public void write(OutputStream out) throws IOException {
+        PhraseWriter.write(this, out);
     }
 
     /** How the phrases were found. */
