@@ -62,8 +62,8 @@ public record PhraseConfiguration(
         requireRange("maxTableSize", maxTableSize, 1_000, 500_000_000);
         requireRange("threads", threads, 1, Corpus.MOST_THREADS);
         if (!isToken(delimiter) || delimiter.getBytes(StandardCharsets.UTF_8).length > LONGEST_DELIMITER) {
-            throw new IllegalArgumentException("delimiter = \"" + delimiter + "\": expected 1 to " + LONGEST_DELIMITER
-                    + " bytes without white space and control characters, such as _");
+            throw new IllegalArgumentException("delimiter = \"" + shown(delimiter) + "\": expected 1 to "
+                    + LONGEST_DELIMITER + " bytes without white space and control characters, such as _");
         }
         if (connectorWords.size() > Links.MOST_CONNECTORS) {
             throw new IllegalArgumentException("connectorWords are " + connectorWords.size()
@@ -71,7 +71,7 @@ public record PhraseConfiguration(
         }
         for (String word : connectorWords) {
             if (!isToken(word)) {
-                throw new IllegalArgumentException("connectorWords has \"" + word
+                throw new IllegalArgumentException("connectorWords has \"" + shown(word)
                         + "\": expected words without white space and control characters");
             }
         }
@@ -89,6 +89,11 @@ public record PhraseConfiguration(
             throw new IllegalArgumentException(name + " = " + value + ": expected "
                     + (max == Integer.MAX_VALUE ? "at least " + min : min + " to " + max));
         }
+    }
+
+    /** Without characters that a terminal would act upon. */
+    private static String shown(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 
     /** Whether text without blanks could have this as a word. */

@@ -77,7 +77,12 @@ final class PhraseLines implements Closeable {
 
     /** That something is wrong with the line that was read last. */
     InvalidFileException error(String expected, String found, String remedy) {
-        return new InvalidFileException(file, "line " + number, expected, found, remedy);
+        return error("line " + number, expected, found, remedy);
+    }
+
+    /** That something is wrong at some place in the file. */
+    InvalidFileException error(String place, String expected, String found, String remedy) {
+        return new InvalidFileException(file, place, expected, found, remedy);
     }
 
     /** The line that was read last, short, in quotation marks, nothing in it that a terminal would act upon. */

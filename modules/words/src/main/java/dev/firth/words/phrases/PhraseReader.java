@@ -87,7 +87,8 @@ final class PhraseReader {
                     .connectorWords(words(setting("connector-words")))
                     .build();
         } catch (IllegalArgumentException e) {
-            InvalidFileException invalid = lines.error("settings in their ranges", e.getMessage(), FIND_ANOTHER);
+            InvalidFileException invalid =
+                    lines.error("lines 2 to 7", "settings in their ranges", e.getMessage(), FIND_ANOTHER);
             invalid.initCause(e);
             throw invalid;
         }
