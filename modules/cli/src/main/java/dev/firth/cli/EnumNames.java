@@ -2,6 +2,7 @@ package dev.firth.cli;
 
 import dev.firth.core.corpus.Sentences;
 import dev.firth.core.corpus.Tokenizer;
+import dev.firth.words.phrases.Scoring;
 import dev.firth.words.cooccurrence.Weighting;
 import dev.firth.words.lsa.DocumentWeighting;
 import dev.firth.words.fasttext.FastTextArchitecture;
@@ -60,6 +61,12 @@ abstract class EnumNames implements Iterable<String> {
     static final class Tokenizers extends EnumNames {
         Tokenizers() {
             super(Tokenizer.values());
+        }
+    }
+
+    static final class Scorings extends EnumNames {
+        Scorings() {
+            super(Scoring.values());
         }
     }
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             QuickstartCommand.class,
             TrainCommand.class,
+            JoinCommand.class,
             NearestCommand.class,
             AnalogyCommand.class,
             VectorCommand.class,

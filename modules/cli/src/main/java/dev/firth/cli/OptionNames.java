@@ -24,7 +24,9 @@ final class OptionNames {
             "continueFrom",
             "contextSmoothing",
             "eigenvalueWeighting",
-            "powerIterations");
+            "powerIterations",
+            "maxTableSize",
+            "connectorWords");
 
     private OptionNames() {}
 

@@ -9,13 +9,14 @@ import picocli.CommandLine.Spec;
 /** {@code firth train}: the name before the algorithms. */
 @Command(
         name = "train",
-        description = "Train vectors on text.",
+        description = "Train on text.",
         footer = "  firth train word2vec --input corpus.txt --output vectors.bin",
         subcommands = {
             TrainWord2VecCommand.class,
             TrainFastTextCommand.class,
             TrainPpmiCommand.class,
-            TrainLsaCommand.class
+            TrainLsaCommand.class,
+            TrainPhrasesCommand.class
         })
 final class TrainCommand implements Runnable {
     @Spec
