@@ -36,7 +36,7 @@ final class Int8Codes implements RowCodes {
             block[at + k * BLOCK_ROWS] = (byte) code;
             squares += (long) code * code;
         }
-        return (float) (1 / Math.sqrt(squares));
+        return (float) (1 / Math.sqrt((double) squares));
     }
 
     @Override

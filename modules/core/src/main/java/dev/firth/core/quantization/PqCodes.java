@@ -46,10 +46,20 @@ final class PqCodes implements RowCodes {
      * Inner products of a query with the centroids as small whole numbers: the sum of the entries that a row's code
      * chooses, times {@code step}, plus {@code base}, is about the inner product.
      */
-    private record Tables(byte[] entries, double base, double step) {
-        int threshold(double score) {
-            return (int) Math.max(-1, Math.min(Short.MAX_VALUE, score));
+    private static final class Tables {
+        final byte[] entries;
+        final double base;
+        final double step;
+
+        Tables(byte[] entries, double base, double step) {
+            this.entries = entries;
+            this.base = base;
+            this.step = step;
         }
+    }
+
+    private static int threshold(double score) {
+        return (int) Math.max(-1, Math.min(Short.MAX_VALUE, score));
     }
 
     private Tables tables(float[] unit) {
@@ -88,7 +98,7 @@ final class PqCodes implements RowCodes {
         Tables tables = tables(unit);
         byte[] codes = new byte[layout.blockBytes()];
         short[] sums = new short[BLOCK_ROWS];
-        int threshold = tables.threshold(best.threshold());
+        int threshold = threshold(best.threshold());
         for (int first = 0; first < end; first += BLOCK_ROWS) {
             file.read(block(first), codes, 0, codes.length);
             if (KERNELS.scan(codes, 0, pairs, tables.entries, 0, threshold, sums)) {
@@ -96,7 +106,7 @@ final class PqCodes implements RowCodes {
                     int sum = sum(sums, r);
                     if (sum > threshold) {
                         best.offer(first + r, sum);
-                        threshold = tables.threshold(best.threshold());
+                        threshold = threshold(best.threshold());
                     }
                 }
             }

@@ -98,15 +98,15 @@ public final class QuantizedVectors implements WordSearch {
     @Override
     public List<Neighbor> nearest(String word, int n) {
         int id = id(word);
-        return nearest(unit(id), n, id);
+        return search(unit(id), n, id);
     }
 
     @Override
     public List<Neighbor> nearest(float[] vector, int n) {
-        return nearest(NormalizedVectors.unit(WordVectors.requireVector(vector, dim())), n);
+        return search(NormalizedVectors.unit(WordVectors.requireVector(vector, dim())), n);
     }
 
-    private List<Neighbor> nearest(float[] unit, int n, int... leftOut) {
+    private List<Neighbor> search(float[] unit, int n, int... leftOut) {
         NearestSearch.requireNeighbors(n);
         BestRows candidates = new BestRows(candidates(n), leftOut);
         file.scan(unit, size(), candidates);
@@ -125,7 +125,7 @@ public final class QuantizedVectors implements WordSearch {
         float[] unitB = unit(ids[1]);
         float[] unitC = unit(ids[2]);
         return switch (method) {
-            case THREE_COS_ADD -> nearest(NearestSearch.target(unitA, unitB, unitC), n, ids);
+            case THREE_COS_ADD -> search(NearestSearch.target(unitA, unitB, unitC), n, ids);
             case THREE_COS_MUL -> product(unitA, unitB, unitC, n, ids);
         };
     }
