@@ -102,8 +102,8 @@ public final class SafetensorsFile {
      */
     public void readFloats(Tensor tensor, long first, float[] target, int offset, int count) {
         if (tensor.type() != TensorType.F32) {
-            throw new IllegalArgumentException("tensor \"" + tensor.name() + "\" of type " + tensor.type()
-                    + ": expected " + TensorType.F32);
+            throw new IllegalArgumentException(
+                    "tensor \"" + tensor.name() + "\" of type " + tensor.type() + ": expected " + TensorType.F32);
         }
         Objects.checkFromIndexSize(first, count, (tensor.end() - tensor.begin()) / Float.BYTES);
         file.readFloats(data + tensor.begin() + first * Float.BYTES, target, offset, count);
