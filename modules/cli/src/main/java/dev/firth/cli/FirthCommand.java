@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             NearestCommand.class,
             AnalogyCommand.class,
             EvalCommand.class,
+            PredictCommand.class,
+            QuantizeCommand.class,
             ConvertCommand.class,
             InfoCommand.class,
             DoctorCommand.class,

@@ -27,7 +27,11 @@ final class Word2VecOptions {
             "learningRate",
             "minLearningRate",
             "maxSentenceLength",
-            "continueFrom");
+            "continueFrom",
+            "minCountLabel",
+            "labelPrefix",
+            "wordNgrams",
+            "subVector");
 
     @Option(
             names = "--architecture",
