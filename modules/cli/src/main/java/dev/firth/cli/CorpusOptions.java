@@ -56,6 +56,12 @@ final class CorpusOptions {
 
     /** Refuses to write to a file that is read: a slip of the hand must not cost a corpus. */
     void checkIsNotRead(CommandSpec command, String option, Path written) throws IOException {
+        checkIsNotRead(command, option, written, inputs);
+    }
+
+    /** The same, for inputs that another option named. */
+    static void checkIsNotRead(CommandSpec command, String option, Path written, List<Path> inputs)
+            throws IOException {
         for (Path input : inputs) {
             checkIsAnother(command, option, written, input, "an --input");
         }

@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             AnalogyCommand.class,
             VectorCommand.class,
             EvalCommand.class,
+            PredictCommand.class,
+            QuantizeCommand.class,
             ConvertCommand.class,
             InfoCommand.class,
             DoctorCommand.class,

@@ -26,7 +26,11 @@ final class OptionNames {
             "eigenvalueWeighting",
             "powerIterations",
             "maxTableSize",
-            "connectorWords");
+            "connectorWords",
+            "minCountLabel",
+            "labelPrefix",
+            "wordNgrams",
+            "subVector");
 
     private OptionNames() {}
 

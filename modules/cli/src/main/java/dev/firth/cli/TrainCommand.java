@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             TrainFastTextCommand.class,
             TrainPpmiCommand.class,
             TrainLsaCommand.class,
-            TrainPhrasesCommand.class
+            TrainPhrasesCommand.class,
+            TrainClassifierCommand.class
         })
 final class TrainCommand implements Runnable {
     @Spec
