@@ -60,8 +60,7 @@ final class CorpusOptions {
     }
 
     /** The same, for inputs that another option named. */
-    static void checkIsNotRead(CommandSpec command, String option, Path written, List<Path> inputs)
-            throws IOException {
+    static void checkIsNotRead(CommandSpec command, String option, Path written, List<Path> inputs) throws IOException {
         for (Path input : inputs) {
             checkIsAnother(command, option, written, input, "an --input");
         }

@@ -2,10 +2,10 @@ package dev.firth.cli;
 
 import dev.firth.core.corpus.Sentences;
 import dev.firth.core.corpus.Tokenizer;
-import dev.firth.words.phrases.Scoring;
 import dev.firth.words.cooccurrence.Weighting;
-import dev.firth.words.lsa.DocumentWeighting;
 import dev.firth.words.fasttext.FastTextArchitecture;
+import dev.firth.words.lsa.DocumentWeighting;
+import dev.firth.words.phrases.Scoring;
 import dev.firth.words.word2vec.Architecture;
 import dev.firth.words.word2vec.Updates;
 import java.util.Arrays;
