@@ -130,15 +130,14 @@ final class FastTextBenchmark implements Callable<Integer> {
         for (String name : List.of("model.bin", "model.vec", "model.bin.firth.json")) {
             Files.deleteIfExists(folder.resolve(name));
         }
-        spec.commandLine()
-                .getErr()
-                .printf("run %d, %s: %,.0f words/s%n", run, program, training.wordsPerSecond());
+        spec.commandLine().getErr().printf("run %d, %s: %,.0f words/s%n", run, program, training.wordsPerSecond());
     }
 
     private WordsTraining trainOriginal(Path program, String architecture, long words, Path folder)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program.toString(), architecture));
-        command.addAll(List.of("-input", corpus.toString(), "-output", folder.resolve("model").toString()));
+        command.addAll(List.of(
+                "-input", corpus.toString(), "-output", folder.resolve("model").toString()));
         command.addAll(List.of("-thread", "" + threads, "-epoch", "" + epochs));
         MeasuredProcess process = MeasuredProcess.run(command, Map.of(), PROGRESS);
         double training = process.lastMark() - process.firstMark();
@@ -148,7 +147,11 @@ final class FastTextBenchmark implements Callable<Integer> {
     private WordsTraining trainFirth(Path java, String architecture, int run, Path folder)
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("train", "fasttext", "--architecture", architecture));
-        arguments.addAll(List.of("--input", corpus.toString(), "--output", folder.resolve("model.bin").toString()));
+        arguments.addAll(List.of(
+                "--input",
+                corpus.toString(),
+                "--output",
+                folder.resolve("model.bin").toString()));
         arguments.addAll(List.of("--threads", "" + threads, "--epochs", "" + epochs, "--seed", "" + run));
         MeasuredProcess process = Launcher.run(java, arguments);
         Matcher rate = RATE.matcher(process.output());

@@ -111,7 +111,8 @@ final class WordsBenchmark implements Callable<Integer> {
             for (WordsProgram program : programs) {
                 WordsTraining training = program.train(new WordsTraining.Task(
                         corpus, words, vectors, threads, run, track.epochs() == 0 ? epochs : track.epochs()));
-                results.computeIfAbsent(program, unused -> new WordsResults()).add(training, WordQuality.of(vectors, data));
+                results.computeIfAbsent(program, unused -> new WordsResults())
+                        .add(training, WordQuality.of(vectors, data));
                 Files.delete(vectors);
                 Files.deleteIfExists(vectors.resolveSibling(vectors.getFileName() + ".firth.json"));
                 spec.commandLine()

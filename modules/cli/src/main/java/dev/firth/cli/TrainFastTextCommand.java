@@ -68,7 +68,8 @@ final class TrainFastTextCommand implements Callable<Integer> {
     @Option(
             names = {"--pretrained-vectors", "--pretrainedVectors"},
             paramLabel = "VECTORS",
-            description = "Start the words' own rows from this file; its words that the text lacks join the vocabulary.")
+            description =
+                    "Start the words' own rows from this file; its words that the text lacks join the vocabulary.")
     private Path pretrained;
 
     @Mixin
@@ -113,7 +114,8 @@ final class TrainFastTextCommand implements Callable<Integer> {
         try {
             trainer.pretrained(VectorsFiles.read(pretrained, 0));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--pretrained-vectors: " + OptionNames.in(e.getMessage()), e);
+            throw new ParameterException(
+                    spec.commandLine(), "--pretrained-vectors: " + OptionNames.in(e.getMessage()), e);
         }
     }
 

@@ -96,8 +96,7 @@ final class VectorCommand implements Callable<Integer> {
     private static Source source(Path path) throws IOException {
         if (!FastTextReader.recognises(path)) {
             WordVectors vectors = WordVectors.read(path);
-            return word -> vectors.vector(word)
-                    .orElseThrow(() -> new UnknownWordException(word, vectors.vocabulary()));
+            return word -> vectors.vector(word).orElseThrow(() -> new UnknownWordException(word, vectors.vocabulary()));
         }
         FastTextModel model = FastTextModel.read(path);
         return word -> {

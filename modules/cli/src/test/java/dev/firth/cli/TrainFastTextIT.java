@@ -42,9 +42,10 @@ class TrainFastTextIT {
         corpus = shared.resolve("corpus.txt");
         GeneratedWorld.of(1, 60_000).writeCorpus(corpus);
         model = shared.resolve("model.bin");
-        training = new PackagedCommand(shared).run(("train fasttext --input corpus.txt --output model.bin --architecture"
-                        + " skipgram --window 5 --negative 5 --min-n 3 --max-n 6" + SETTINGS)
-                .split(" ", -1));
+        training = new PackagedCommand(shared)
+                .run(("train fasttext --input corpus.txt --output model.bin --architecture"
+                                + " skipgram --window 5 --negative 5 --min-n 3 --max-n 6" + SETTINGS)
+                        .split(" ", -1));
     }
 
     private PackagedCommand.Result firth(String line) throws Exception {
@@ -82,8 +83,10 @@ class TrainFastTextIT {
         assertThat(result.err()).isEmpty();
         List<String> lines = result.out().lines().toList();
         assertThat(lines).hasSize(2);
-        assertThat(numbers(lines.get(0))).containsExactly(FastTextModel.read(model).wordVector("someunseenword"));
-        assertThat(numbers(lines.get(1))).containsExactly(FastTextModel.read(model).wordVector("king"));
+        assertThat(numbers(lines.get(0)))
+                .containsExactly(FastTextModel.read(model).wordVector("someunseenword"));
+        assertThat(numbers(lines.get(1)))
+                .containsExactly(FastTextModel.read(model).wordVector("king"));
     }
 
     private static float[] numbers(String line) {
@@ -128,8 +131,10 @@ class TrainFastTextIT {
     @Test
     void theOtherCommandsReadTheModel() throws Exception {
         assertThat(firth("nearest " + model + " king --top 3").out().lines()).hasSize(3);
-        assertThat(firth("analogy " + model + " man king woman --top 2").out().lines()).hasSize(2);
-        assertThat(firth("convert " + model + " vectors.vec --limit 5").status()).isZero();
+        assertThat(firth("analogy " + model + " man king woman --top 2").out().lines())
+                .hasSize(2);
+        assertThat(firth("convert " + model + " vectors.vec --limit 5").status())
+                .isZero();
         WordVectors vectors = WordVectors.read(folder.resolve("vectors.vec"));
         assertThat(vectors.size()).isEqualTo(5);
         Files.writeString(folder.resolve("questions.txt"), ": family\nman king woman queen\n");

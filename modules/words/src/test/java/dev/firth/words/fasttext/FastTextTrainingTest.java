@@ -127,7 +127,8 @@ class FastTextTrainingTest {
         FastTextConfiguration configuration =
                 configuration().architecture(architecture).loss(loss).build();
         Path whole = folder.resolve("whole");
-        FastTextResult expected = trainer(configuration).checkpoints(whole, NEVER).train(Corpus.of(text));
+        FastTextResult expected =
+                trainer(configuration).checkpoints(whole, NEVER).train(Corpus.of(text));
 
         FastTextTrainer trainer = trainer(configuration).checkpoints(checkpoint, NEVER);
         stopEarly(trainer);
@@ -158,9 +159,8 @@ class FastTextTrainingTest {
                 .hasMessageContaining("maxN is 3 there and 4 here");
         Path other = Files.writeString(
                 folder.resolve("other.txt"), RandomText.lines(2, 150, 3_000, 30).text());
-        assertThatThrownBy(() -> trainer(configuration)
-                        .checkpoints(checkpoint, NEVER)
-                        .resume(Corpus.of(other)))
+        assertThatThrownBy(() ->
+                        trainer(configuration).checkpoints(checkpoint, NEVER).resume(Corpus.of(other)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("another text");
         assertThatThrownBy(() -> trainer(configuration).resume(Corpus.of(text)))
@@ -205,7 +205,10 @@ class FastTextTrainingTest {
         assertThat(input(result).row(id)).isNotEqualTo(initialRow(id, 1, 10));
         // Fewer lines than minCount: no such word.
         Files.writeString(text, "a b a b a b\nb a b a b a\n");
-        assertThat(train(configuration().minCount(3).build()).model().dictionary().wordId("</s>"))
+        assertThat(train(configuration().minCount(3).build())
+                        .model()
+                        .dictionary()
+                        .wordId("</s>"))
                 .isEqualTo(-1);
         // A text that has it as a word: only ends of lines are counted.
         Files.writeString(text, "a b </s> a\n".repeat(5));
@@ -275,10 +278,10 @@ class FastTextTrainingTest {
                 .build();
         FloatMatrix vectors = FloatMatrix.allocate(3, 10);
         Matrices.fill(vectors, 1, new Random(5));
-        FastTextConfiguration hardly = configuration().learningRate(1e-7).epochs(1).build();
-        FastTextResult result = trainer(hardly)
-                .pretrained(new WordVectors(words, vectors))
-                .train(Corpus.of(text));
+        FastTextConfiguration hardly =
+                configuration().learningRate(1e-7).epochs(1).build();
+        FastTextResult result =
+                trainer(hardly).pretrained(new WordVectors(words, vectors)).train(Corpus.of(text));
         FastTextDictionary dictionary = result.model().dictionary();
         assertThat(dictionary.words()).isEqualTo(random.vocabulary().size() + 2);
         int newcomer = dictionary.wordId("newcomer");
@@ -320,8 +323,11 @@ class FastTextTrainingTest {
                 .build());
         FastTextDictionary dictionary = result.model().dictionary();
         // Three words of one count: the last two are joined first, the third bit of the path says which is meant.
-        HuffmanTree tree = new HuffmanTree(
-                new long[] {dictionary.entries().count(0), dictionary.entries().count(1), dictionary.entries().count(2)});
+        HuffmanTree tree = new HuffmanTree(new long[] {
+            dictionary.entries().count(0),
+            dictionary.entries().count(1),
+            dictionary.entries().count(2)
+        });
         double a = logProbabilityAsTheOriginalHasIt(result, tree, dictionary.wordId("a"), dictionary.wordId("b"));
         double b = logProbabilityAsTheOriginalHasIt(result, tree, dictionary.wordId("a"), dictionary.wordId("a"));
         assertThat(a).isGreaterThan(b);
@@ -343,7 +349,8 @@ class FastTextTrainingTest {
 
     @Test
     void aLearningRateThatIsTooHighIsTold() {
-        assertThatThrownBy(() -> train(configuration().learningRate(10).epochs(200).build()))
+        assertThatThrownBy(
+                        () -> train(configuration().learningRate(10).epochs(200).build()))
                 .isInstanceOf(DivergenceException.class)
                 .hasMessageContaining("learningRate = 10.0: lower learningRate");
     }

@@ -28,8 +28,12 @@ final class ReferenceSubwords {
         this.model = model;
         this.window = window;
         input = Matrices.rows(model.input());
-        words = model.layer().words() == null ? null : Matrices.rows(model.layer().words());
-        nodes = model.layer().nodes() == null ? null : Matrices.rows(model.layer().nodes());
+        words = model.layer().words() == null
+                ? null
+                : Matrices.rows(model.layer().words());
+        nodes = model.layer().nodes() == null
+                ? null
+                : Matrices.rows(model.layer().nodes());
     }
 
     private List<Integer> rows(int word) {
@@ -98,8 +102,7 @@ final class ReferenceSubwords {
         for (int b = 0; b < blocks; b++) {
             int start = length * b / blocks;
             int end = length * (b + 1) / blocks;
-            int[] around = Arrays.copyOfRange(
-                    sentence, Math.max(0, start - window), Math.min(length, end + window));
+            int[] around = Arrays.copyOfRange(sentence, Math.max(0, start - window), Math.min(length, end + window));
             List<Integer> negatives = negatives(around, sharedNegatives, random);
             double[][] old = copy(words);
             List<double[]> errors = new ArrayList<>();

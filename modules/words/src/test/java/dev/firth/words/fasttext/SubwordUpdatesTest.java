@@ -106,12 +106,7 @@ class SubwordUpdatesTest {
                 UpdateSchedule schedule = skipGram
                         ? new SkipGramSubwordPaths(sums, model, targets, shape.window)
                         : new CbowSubwordPaths(sums, model, targets, shape.window);
-                compare(
-                        model,
-                        schedule,
-                        loss,
-                        reference,
-                        skipGram ? reference::skipGramPaths : reference::cbowPaths);
+                compare(model, schedule, loss, reference, skipGram ? reference::skipGramPaths : reference::cbowPaths);
             }
         }
     }
@@ -127,7 +122,9 @@ class SubwordUpdatesTest {
                 .threads(1)
                 .build();
         SubwordModel model = SubwordModel.initial(
-                configuration, RandomText.lines(words, words, 20 * words + 50, 9).vocabulary(), 12 + 5 * 112);
+                configuration,
+                RandomText.lines(words, words, 20 * words + 50, 9).vocabulary(),
+                12 + 5 * 112);
         Random random = new Random(words);
         double deviation = 1.6 / Math.pow(shape.dim, 0.25);
         Matrices.fill(model.input(), 2 * deviation, random);

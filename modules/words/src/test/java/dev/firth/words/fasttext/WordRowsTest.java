@@ -20,8 +20,7 @@ class WordRowsTest {
             .build();
 
     private static FeatureRows features(FastTextSettings settings) {
-        return new FeatureRows(
-                settings, new FastTextDictionary(VOCABULARY, VOCABULARY.size(), 0, Optional.empty()));
+        return new FeatureRows(settings, new FastTextDictionary(VOCABULARY, VOCABULARY.size(), 0, Optional.empty()));
     }
 
     private static WordRows rows(int minN, int maxN, int buckets) {
@@ -38,10 +37,8 @@ class WordRowsTest {
     void everyWordHasTheRowsOfTheModelUnderOtherNumbers() {
         for (int buckets : new int[] {1, 7, 100_000}) {
             WordRows rows = rows(3, 6, buckets);
-            FeatureRows features = features(FastTextConfiguration.builder()
-                    .buckets(buckets)
-                    .build()
-                    .settings());
+            FeatureRows features = features(
+                    FastTextConfiguration.builder().buckets(buckets).build().settings());
             Set<Integer> used = new HashSet<>();
             for (int word = 0; word < VOCABULARY.size(); word++) {
                 RowList expected = new RowList();

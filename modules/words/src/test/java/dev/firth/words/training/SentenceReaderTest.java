@@ -155,14 +155,13 @@ class SentenceReaderTest {
 
     @Test
     void aWordMayStandForTheEndOfASentence() {
-        EncodedCorpus corpus = corpus(2, 1, 3);
+        EncodedCorpus corpus = text(2, 1, 3);
         Vocabulary.Builder withEnd = Vocabulary.builder();
         for (int id = 0; id <= corpus.vocabulary().size(); id++) {
             withEnd.add(id == 2 ? "end" : "v" + id, 1);
         }
         for (int chunkLength : new int[] {1, 4, 100}) {
-            SentenceReader reader =
-                    new SentenceReader(corpus, new Subsampling(withEnd.build(), 0), chunkLength, 10, 2);
+            SentenceReader reader = new SentenceReader(corpus, new Subsampling(withEnd.build(), 0), chunkLength, 10, 2);
             RandomStream random = new RandomStream();
             List<Integer> words = new ArrayList<>();
             for (long chunk = 0; chunk < SentenceReader.chunks(corpus, chunkLength); chunk++) {
