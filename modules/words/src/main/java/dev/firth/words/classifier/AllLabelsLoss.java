@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 abstract class AllLabelsLoss extends LabelLoss {
     private final TileKernels tiles = TileKernels.create();
     private final int labels;
+    private final HotRows hot;
     private final int[] rows;
     private final float[] scores;
 
@@ -17,21 +18,31 @@ abstract class AllLabelsLoss extends LabelLoss {
      * A loss over the first {@code labels} rows of {@code output}.
      *
      * @param output has a number of rows that kernels work on, in one chunk
+     * @param hot this thread's copies of all these rows, or of none
      */
-    AllLabelsLoss(FloatMatrix output, int labels) {
+    AllLabelsLoss(FloatMatrix output, int labels, HotRows hot) {
         super(output);
         this.labels = labels;
-        this.rows = IntStream.range(0, labels).toArray();
+        this.hot = hot;
+        this.rows = IntStream.range(0, labels).map(hot::row).toArray();
         this.scores = new float[padded(labels)];
     }
 
     @Override
     double train(float[] hidden, float[] gradient, RowList targets, float learningRate, RandomStream random) {
         FloatMatrix output = output();
-        tiles.scores(hidden, 0, output.chunk(0), output.offset(0), scores.length, output.stride(), scores, 0);
+        for (int label = 0; label < labels; label++) {
+            hot.row(label);
+        }
+        tiles.scores(hidden, 0, output.chunk(0), output.offset(rows[0]), scores.length, output.stride(), scores, 0);
         double loss = toSteps(scores, labels, targets, learningRate, random);
         kernels().update(output, rows, labels, scores, hidden, gradient);
         return loss;
+    }
+
+    @Override
+    void share() {
+        hot.share();
     }
 
     /** Turns scores into learning rate times (target - probability), in place; returns the loss. */
@@ -39,8 +50,8 @@ abstract class AllLabelsLoss extends LabelLoss {
 
     /** Softmax; of several labels one is drawn. */
     static final class Softmax extends AllLabelsLoss {
-        Softmax(FloatMatrix output, int labels) {
-            super(output, labels);
+        Softmax(FloatMatrix output, int labels, HotRows hot) {
+            super(output, labels, hot);
         }
 
         @Override
@@ -58,8 +69,8 @@ abstract class AllLabelsLoss extends LabelLoss {
 
     /** A binary decision for each label; all labels of a text are right. */
     static final class OneVsAll extends AllLabelsLoss {
-        OneVsAll(FloatMatrix output, int labels) {
-            super(output, labels);
+        OneVsAll(FloatMatrix output, int labels, HotRows hot) {
+            super(output, labels, hot);
         }
 
         @Override

@@ -107,10 +107,11 @@ public final class ClassifierQuantizer {
         VocabularyOptions everything = VocabularyOptions.DEFAULT.withMinCount(1);
         Vocabulary words = corpus.buildVocabulary(everything, settings.threads(), corpusProgress);
         try (EncodedCorpus text = corpus.encode(words, temporaryFolder, settings.threads(), corpusProgress)) {
-            FloatMatrix trained = ClassifierTraining.outputFor(dictionary.labels(), model.dim());
-            for (int row = 0; row < output.rows(); row++) {
-                trained.setRow(row, output.row(row), 0);
-            }
+            FloatMatrix trainedInput = ClassifierTraining.inputFor(input.rows(), model.dim(), settings.threads());
+            copyRows(input, trainedInput, input.rows());
+            FloatMatrix trainedOutput =
+                    ClassifierTraining.outputFor(dictionary.labels(), model.dim(), settings.threads());
+            copyRows(output, trainedOutput, output.rows());
             new ClassifierTraining(
                             settings.epochs(),
                             settings.learningRate(),
@@ -120,11 +121,19 @@ public final class ClassifierQuantizer {
                             settings.seed(),
                             new ClassifierTraining.LabelCounts(dictionary),
                             BucketRows.ALL,
-                            input,
-                            trained)
+                            input.rows(),
+                            trainedInput,
+                            trainedOutput)
                     .run(text, new LabelledText(model, dictionary, words, labelPrefix), listener)
                     .run();
-            return ClassifierTrainer.firstRows(trained, output.rows());
+            copyRows(trainedInput, input, input.rows());
+            return ClassifierTrainer.firstRows(trainedOutput, output.rows());
+        }
+    }
+
+    private static void copyRows(FloatMatrix from, FloatMatrix to, int rows) {
+        for (int row = 0; row < rows; row++) {
+            to.setRow(row, from.row(row), 0);
         }
     }
 }

@@ -116,8 +116,9 @@ public final class ClassifierTrainer {
                 configuration.seed(),
                 new ClassifierTraining.LabelCounts(dictionary),
                 buckets,
+                buckets.count(),
                 firstInput(dictionary, buckets),
-                ClassifierTraining.outputFor(dictionary.labels(), configuration.dim()));
+                ClassifierTraining.outputFor(dictionary.labels(), configuration.dim(), configuration.threads()));
         TrainingRun prepared = training.run(text, tokens, listener);
         long started = System.nanoTime();
         boolean completed = run(prepared);
@@ -158,12 +159,13 @@ public final class ClassifierTrainer {
 
     /** Small random numbers by the seed and the row, and the pretrained vectors. */
     private FloatMatrix firstInput(FastTextDictionary dictionary, BucketRows buckets) throws IOException {
-        FloatMatrix input = FloatMatrix.allocate(buckets.count(), configuration.dim());
+        int rows = buckets.count();
+        FloatMatrix input = ClassifierTraining.inputFor(rows, configuration.dim(), configuration.threads());
         float width = 2f / configuration.dim();
-        int tasks = (input.rows() + ROWS_PER_TASK - 1) / ROWS_PER_TASK;
+        int tasks = (rows + ROWS_PER_TASK - 1) / ROWS_PER_TASK;
         ParallelTasks.run(configuration.threads(), tasks, task -> {
             RandomStream random = new RandomStream();
-            int to = Math.min(input.rows(), (task + 1) * ROWS_PER_TASK);
+            int to = Math.min(rows, (task + 1) * ROWS_PER_TASK);
             for (int row = task * ROWS_PER_TASK; row < to; row++) {
                 random.seed(configuration.seed(), -1, buckets.rowInModel(row));
                 float[] chunk = input.chunk(row);
@@ -189,11 +191,8 @@ public final class ClassifierTrainer {
             FastTextSettings settings, FastTextDictionary dictionary, ClassifierTraining training) {
         FloatMatrix trained = training.input();
         int rows = Math.addExact(dictionary.words(), settings.buckets());
-        if (trained.rows() == dictionary.words() && settings.buckets() == 0) {
-            return trained;
-        }
         FloatMatrix whole = FloatMatrix.allocate(rows, settings.dim());
-        for (int row = 0; row < trained.rows(); row++) {
+        for (int row = 0; row < training.inputRows(); row++) {
             int target = training.buckets().rowInModel(row);
             System.arraycopy(
                     trained.chunk(row), trained.offset(row), whole.chunk(target), whole.offset(target), settings.dim());

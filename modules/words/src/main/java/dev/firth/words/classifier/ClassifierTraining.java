@@ -5,7 +5,6 @@ import dev.firth.core.matrix.FloatMatrix;
 import dev.firth.core.progress.TrainingListener;
 import dev.firth.words.fasttext.FastTextDictionary;
 import dev.firth.words.fasttext.FastTextLoss;
-import dev.firth.words.kernel.OutputKernels;
 import dev.firth.words.output.HuffmanTree;
 import dev.firth.words.sampling.NegativeSampler;
 import dev.firth.words.sampling.Subsampling;
@@ -28,7 +27,8 @@ import dev.firth.words.training.TrainingRun;
  * @param negative noise labels with negative sampling
  * @param labelCounts how often each label was counted
  * @param buckets which rows of {@code input} buckets have
- * @param input trained in place
+ * @param inputRows how many rows {@code input} has without copies
+ * @param input trained in place; made by {@link #inputFor}
  * @param output trained in place; made by {@link #outputFor}
  */
 record ClassifierTraining(
@@ -40,11 +40,18 @@ record ClassifierTraining(
         long seed,
         LabelCounts labelCounts,
         BucketRows buckets,
+        int inputRows,
         FloatMatrix input,
         FloatMatrix output) {
     private static final int SHORTEST_CHUNK = 1 << 10;
     private static final int LONGEST_CHUNK = 1 << 16;
     private static final int LONGEST_LINE = 1 << 22;
+
+    /** How many of the most frequent words each thread copies. */
+    private static final int HOT_WORDS = 1 << 10;
+
+    /** With more labels than this, threads do not copy their rows. */
+    private static final int MOST_HOT_LABELS = 1 << 12;
 
     /** How many chunks each thread gets at least in an epoch of a text that is long enough. */
     private static final int CHUNKS_PER_THREAD = 16;
@@ -62,19 +69,28 @@ record ClassifierTraining(
         }
     }
 
+    /** An input matrix of zeros with room for what threads copy. */
+    static FloatMatrix inputFor(int rows, int dim, int threads) {
+        return FloatMatrix.allocate(HotRows.rows(rows, Math.min(HOT_WORDS, rows), threads), dim);
+    }
+
     /**
-     * An output matrix of zeros with the number of rows that kernels work on.
+     * An output matrix of zeros with the number of rows that kernels work on, and with room for what threads copy.
      *
      * @throws IllegalArgumentException if there are too many labels
      */
-    static FloatMatrix outputFor(int labels, int dim) {
-        FloatMatrix matrix = FloatMatrix.allocate(
-                (labels + OutputKernels.LANES - 1) / OutputKernels.LANES * OutputKernels.LANES, dim);
+    static FloatMatrix outputFor(int labels, int dim, int threads) {
+        int rows = LabelLoss.padded(labels);
+        FloatMatrix matrix = FloatMatrix.allocate(HotRows.rows(rows, hotLabels(labels), threads), dim);
         if (matrix.chunks() != 1) {
             throw new IllegalArgumentException(
                     labels + " labels of " + dim + " numbers each are too many: lower dim, or raise minCountLabel");
         }
         return matrix;
+    }
+
+    private static int hotLabels(int labels) {
+        return labels <= MOST_HOT_LABELS ? LabelLoss.padded(labels) : 0;
     }
 
     /** Prepares the run over a text. */
@@ -103,7 +119,8 @@ record ClassifierTraining(
                         tokens.new Lines(),
                         buckets,
                         input,
-                        labelLoss(tree, sampler),
+                        HotRows.of(input, inputRows, Math.min(HOT_WORDS, inputRows), thread, threads),
+                        labelLoss(tree, sampler, thread),
                         order,
                         clock,
                         seed),
@@ -113,10 +130,12 @@ record ClassifierTraining(
                 CheckpointSchedule.NEVER);
     }
 
-    private LabelLoss labelLoss(HuffmanTree tree, NegativeSampler sampler) {
+    private LabelLoss labelLoss(HuffmanTree tree, NegativeSampler sampler, int thread) {
+        int labels = labelCounts.size();
+        HotRows hot = HotRows.of(output, LabelLoss.padded(labels), hotLabels(labels), thread, threads);
         return switch (loss) {
-            case SOFTMAX -> new AllLabelsLoss.Softmax(output, labelCounts.size());
-            case ONE_VS_ALL -> new AllLabelsLoss.OneVsAll(output, labelCounts.size());
+            case SOFTMAX -> new AllLabelsLoss.Softmax(output, labels, hot);
+            case ONE_VS_ALL -> new AllLabelsLoss.OneVsAll(output, labels, hot);
             case NEGATIVE_SAMPLING -> new BinaryLoss.NegativeSampling(output, sampler, negative);
             case HIERARCHICAL_SOFTMAX -> new BinaryLoss.HierarchicalSoftmax(output, tree);
         };

@@ -33,6 +33,9 @@ abstract class LabelLoss {
      */
     abstract double train(float[] hidden, float[] gradient, RowList labels, float learningRate, RandomStream random);
 
+    /** Makes what this thread has changed in rows of its own visible to the others. */
+    void share() {}
+
     FloatMatrix output() {
         return output;
     }

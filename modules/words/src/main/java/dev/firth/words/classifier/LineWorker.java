@@ -21,6 +21,7 @@ final class LineWorker implements ChunkWorker {
     private final LabelledText.Lines lines;
     private final BucketRows buckets;
     private final FloatMatrix input;
+    private final HotRows hot;
     private final LabelLoss labelLoss;
     private final ChunkOrder order;
     private final TrainingClock clock;
@@ -40,6 +41,7 @@ final class LineWorker implements ChunkWorker {
             LabelledText.Lines lines,
             BucketRows buckets,
             FloatMatrix input,
+            HotRows hot,
             LabelLoss labelLoss,
             ChunkOrder order,
             TrainingClock clock,
@@ -48,6 +50,7 @@ final class LineWorker implements ChunkWorker {
         this.lines = lines;
         this.buckets = buckets;
         this.input = input;
+        this.hot = hot;
         this.labelLoss = labelLoss;
         this.order = order;
         this.clock = clock;
@@ -64,10 +67,14 @@ final class LineWorker implements ChunkWorker {
         sentences.open(chunk);
         float learningRate = (float) clock.learningRate();
         int pending = 0;
+        int lineNumber = 0;
         for (int length = sentences.next(random); length >= 0; length = sentences.next(random)) {
             lines.read(sentences.sentence(), 0, length, rows, labels);
             if (labels.size() > 0 && rows.size() > 0) {
                 trainLine(learningRate);
+            }
+            if (++lineNumber % HotRows.LINES_BETWEEN_SHARING == 0) {
+                share();
             }
             pending += sentences.takeWordsRead();
             if (pending >= WORDS_BETWEEN_RATES) {
@@ -76,11 +83,18 @@ final class LineWorker implements ChunkWorker {
             }
         }
         clock.advance(pending);
+        share();
         return loss;
+    }
+
+    private void share() {
+        hot.share();
+        labelLoss.share();
     }
 
     private void trainLine(float learningRate) {
         buckets.translate(rows);
+        hot.translate(rows);
         int count = rows.size();
         float share = 1f / count;
         sums.sum(input, rows.array(), 0, count, share, hidden, 0);
