@@ -42,8 +42,9 @@ final class PpmiOptions {
     @Option(
             names = {"--context-smoothing", "--cds"},
             paramLabel = "X",
-            defaultValue = "0.75",
-            description = "The power of the contexts' counts in their distribution; 1 smooths nothing.")
+            defaultValue = "1",
+            description = "The power of the contexts' counts in their distribution: 0.75 smooths it, for large text; 1"
+                    + " leaves it as it is.")
     private double contextSmoothing;
 
     @Option(

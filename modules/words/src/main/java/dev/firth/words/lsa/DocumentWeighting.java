@@ -30,7 +30,7 @@ public enum DocumentWeighting {
         if (this == TF_IDF) {
             return Math.log((double) documents / documentFrequency);
         }
-        double entropy = Math.log(frequency) - sumOfLogs / frequency;
+        double entropy = Math.log((double) frequency) - sumOfLogs / frequency;
         return documents == 1 ? 1 : Math.max(0, 1 - entropy / Math.log(documents));
     }
 }

@@ -19,7 +19,7 @@ import java.util.Objects;
  * @param shift {@code k}, whose logarithm is subtracted from the pointwise mutual information (neg), 0.001 to 1,000; 1
  *     subtracts nothing
  * @param contextSmoothing the power of the counts of contexts in their distribution (cds), 0 to 1; 1 leaves the
- *     distribution as it is
+ *     distribution as it is, makes the matrix symmetric and takes half the memory
  * @param eigenvalueWeighting the power of the singular values that scale the columns of the vectors (eig), 0 to 1
  * @param addContext whether a word's vector is the sum of its vectors as a word and as a context (w+c)
  * @param powerIterations how often the randomized decomposition multiplies its basis with the matrix and its transpose, 0
@@ -113,7 +113,7 @@ public record PpmiConfiguration(
         private int window = 5;
         private Weighting weighting = Weighting.UNIFORM;
         private double shift = 1;
-        private double contextSmoothing = 0.75;
+        private double contextSmoothing = 1;
         private double eigenvalueWeighting = 0.5;
         private boolean addContext;
         private int powerIterations = 5;
