@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged {@code firth train phrases} and {@code firth join}, and a training on joined text. */
 class PhrasesIT {
-    private static final String TEXT =
-            ("we took the train to new york city on a cold day\n" + "the mayor of new york city spoke of new ideas\n"
-                            + "a city on the river by the old mill\n" + "new york is old and the train is new\n"
-                            + "the bank of america has a mill in york\n")
-                    .repeat(8);
+    private static final String TEXT = ("we took the train to new york city on a cold day\n"
+                    + "the mayor of new york city spoke of new ideas\n"
+                    + "a city on the river by the old mill\n" + "new york is old and the train is new\n"
+                    + "the bank of america has a mill in york\n")
+            .repeat(8);
 
     @TempDir
     private Path folder;
@@ -59,7 +59,8 @@ class PhrasesIT {
         assertThat(text.replace('_', ' ')).isEqualTo(TEXT);
 
         assertThat(vectors.status()).as(vectors.err()).isZero();
-        assertThat(WordVectors.read(folder.resolve("v.txt")).contains("new_york")).isTrue();
+        assertThat(WordVectors.read(folder.resolve("v.txt")).contains("new_york"))
+                .isTrue();
         assertThat(Provenance.readBeside(folder.resolve("v.txt"))
                         .orElseThrow()
                         .corpus()
@@ -140,8 +141,7 @@ class PhrasesIT {
     void aWrongSettingIsNamedWithItsRange(String setting, String message) throws Exception {
         PackagedCommand.write(folder, "corpus.txt", TEXT);
 
-        PackagedCommand.Result result =
-                firth("train phrases --input corpus.txt --output p.txt " + setting.strip());
+        PackagedCommand.Result result = firth("train phrases --input corpus.txt --output p.txt " + setting.strip());
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
