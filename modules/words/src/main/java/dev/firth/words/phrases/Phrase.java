@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Tokens that become one where they follow each other.
  *
- * @param tokens the first one, up to {@link Links#MOST_BETWEEN} connector words, and the last one; from the second pass on the first
+ * @param tokens the first one, up to two connector words, and the last one; from the second pass on the first
  *     and the last may be phrases, joined
  * @param score how much more often they follow each other than by chance
  * @param count how often they follow each other
