@@ -9,9 +9,9 @@ import picocli.CommandLine.Command;
         name = "bench/run",
         mixinStandardHelpOptions = true,
         description = "Measures Firth, beside other programs where they are given, and prints tables.",
-        subcommands = {WordsBenchmark.class, FastTextBenchmark.class, CorpusBenchmark.class, VectorsBenchmark.class})
         subcommands = {
             WordsBenchmark.class,
+            FastTextBenchmark.class,
             PpmiBenchmark.class,
             CorpusBenchmark.class,
             VectorsBenchmark.class,

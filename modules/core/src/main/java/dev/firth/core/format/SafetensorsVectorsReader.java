@@ -21,6 +21,9 @@ import java.util.Optional;
  * {@code model.safetensors} in it. Thread-safe.
  */
 public final class SafetensorsVectorsReader implements WordVectorsReader {
+    /** The name of the file in a folder, as sentence-transformers and model2vec expect it. */
+    public static final String FILE_IN_FOLDER = "model.safetensors";
+
     /** The tensor's name. */
     static final String TENSOR = "embeddings";
 
@@ -31,7 +34,6 @@ public final class SafetensorsVectorsReader implements WordVectorsReader {
     static final String VOCABULARY_HASH = "vocab_sha256";
 
     private static final String OTHER_TENSOR = "embedding.weight";
-    private static final String FILE_IN_FOLDER = "model.safetensors";
     private static final int ROWS_PER_TASK = 1 << 12;
 
     /** The file that a path stands for: in a folder {@code model.safetensors}, else the path itself. */

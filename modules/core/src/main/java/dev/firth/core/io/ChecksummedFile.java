@@ -95,7 +95,7 @@ public final class ChecksummedFile {
     private void checkPages(long position, long size) {
         Objects.checkFromIndexSize(position, size, contentSize);
         long last = (position + size - 1) / PAGE;
-        for (int page = (int) (position / PAGE); page <= last; page++) {
+        for (int page = (int) (position / PAGE); size > 0 && page <= last; page++) {
             if (!checked[page]) {
                 checkPage(page);
             }

@@ -148,8 +148,8 @@ public final class QuantizedFile {
             return;
         }
         float length = length(row);
-        if (Float.isNaN(length)) {
-            Arrays.fill(target, 0, layout.dim(), Float.NaN);
+        if (!(length > 0)) {
+            Arrays.fill(target, 0, layout.dim(), length);
             return;
         }
         codes.direction(row, target);
