@@ -1,6 +1,6 @@
 package dev.firth.cli;
 
-import dev.firth.words.word2vec.DivergenceException;
+import dev.firth.words.training.DivergenceException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

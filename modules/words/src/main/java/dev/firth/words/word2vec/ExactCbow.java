@@ -2,6 +2,9 @@ package dev.firth.words.word2vec;
 
 import dev.firth.core.matrix.FloatMatrix;
 import dev.firth.words.kernel.TileKernels;
+import dev.firth.words.output.ExactTargets;
+import dev.firth.words.sampling.RandomStream;
+import dev.firth.words.training.UpdateSchedule;
 import java.util.Arrays;
 
 /** Continuous bag of words in word2vec.c's order: the mean of the context's vectors predicts the centre word. */

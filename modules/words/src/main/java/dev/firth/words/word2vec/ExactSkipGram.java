@@ -2,6 +2,9 @@ package dev.firth.words.word2vec;
 
 import dev.firth.core.matrix.FloatMatrix;
 import dev.firth.words.kernel.TileKernels;
+import dev.firth.words.output.ExactTargets;
+import dev.firth.words.sampling.RandomStream;
+import dev.firth.words.training.UpdateSchedule;
 import java.util.Arrays;
 
 /** Skip-gram in word2vec.c's order: pair by pair, each at the values that the pair before left behind. */
