@@ -40,6 +40,11 @@ final class CorpusOptions {
                     + " ends, as word2vec reads text8.")
     private Sentences sentences;
 
+    /** The inputs as they were given. */
+    List<Path> inputs() {
+        return inputs;
+    }
+
     /** Refuses to write to a file that is read: a slip of the hand must not cost a corpus. */
     void checkIsNotRead(CommandSpec command, String option, Path written) throws IOException {
         for (Path input : inputs) {

@@ -2,6 +2,7 @@ package dev.firth.cli;
 
 import dev.firth.core.corpus.Sentences;
 import dev.firth.core.corpus.Tokenizer;
+import dev.firth.words.glove.OutputVectors;
 import dev.firth.words.word2vec.Architecture;
 import dev.firth.words.word2vec.Updates;
 import java.util.Arrays;
@@ -32,6 +33,12 @@ abstract class EnumNames implements Iterable<String> {
     static final class UpdateOrders extends EnumNames {
         UpdateOrders() {
             super(Updates.values());
+        }
+    }
+
+    static final class VectorOutputs extends EnumNames {
+        VectorOutputs() {
+            super(OutputVectors.values());
         }
     }
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             QuickstartCommand.class,
             TrainCommand.class,
+            CooccurCommand.class,
             NearestCommand.class,
             AnalogyCommand.class,
             EvalCommand.class,

@@ -20,6 +20,9 @@ final class Word2VecOptions {
 
     /** The options whose names in the library are two words or more. */
     private static final Set<String> OPTIONS = Set.of(
+            "xMax",
+            "gradientClip",
+            "outputVectors",
             "hierarchicalSoftmax",
             "negativeExponent",
             "minCount",

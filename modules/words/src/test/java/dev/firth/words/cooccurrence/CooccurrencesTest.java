@@ -8,7 +8,7 @@ import dev.firth.core.corpus.EncodedCorpus;
 import dev.firth.core.progress.TrainingListener;
 import dev.firth.core.progress.TrainingProgress;
 import dev.firth.core.vocabulary.Vocabulary;
-import dev.firth.words.word2vec.RandomText;
+import dev.firth.words.testing.RandomText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
