@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         description = "Measures Firth, beside other programs where they are given, and prints tables.",
         subcommands = {
             WordsBenchmark.class,
+            GloveBenchmark.class,
             FastTextBenchmark.class,
             PpmiBenchmark.class,
             CorpusBenchmark.class,

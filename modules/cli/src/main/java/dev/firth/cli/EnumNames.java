@@ -2,6 +2,7 @@ package dev.firth.cli;
 
 import dev.firth.core.corpus.Sentences;
 import dev.firth.core.corpus.Tokenizer;
+import dev.firth.words.glove.OutputVectors;
 import dev.firth.words.cooccurrence.Weighting;
 import dev.firth.words.fasttext.FastTextArchitecture;
 import dev.firth.words.lsa.DocumentWeighting;
@@ -55,6 +56,12 @@ abstract class EnumNames implements Iterable<String> {
     static final class DocumentWeightings extends EnumNames {
         DocumentWeightings() {
             super(DocumentWeighting.values());
+        }
+    }
+
+    static final class VectorOutputs extends EnumNames {
+        VectorOutputs() {
+            super(OutputVectors.values());
         }
     }
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             QuickstartCommand.class,
             TrainCommand.class,
             JoinCommand.class,
+            CooccurCommand.class,
             NearestCommand.class,
             AnalogyCommand.class,
             VectorCommand.class,

@@ -30,7 +30,10 @@ final class OptionNames {
             "minCountLabel",
             "labelPrefix",
             "wordNgrams",
-            "subVector");
+            "subVector",
+            "xMax",
+            "gradientClip",
+            "outputVectors");
 
     private OptionNames() {}
 

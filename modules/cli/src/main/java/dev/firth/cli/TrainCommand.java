@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         footer = "  firth train word2vec --input corpus.txt --output vectors.bin",
         subcommands = {
             TrainWord2VecCommand.class,
+            TrainGloveCommand.class,
             TrainFastTextCommand.class,
             TrainPpmiCommand.class,
             TrainLsaCommand.class,

@@ -93,6 +93,11 @@ public final class TemporaryFile implements Closeable {
                 .order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** Maps what lies before {@code length}, for reading. */
+    public MappedFile map(long length) throws IOException {
+        return MappedFile.map(path, fileChannel(), length);
+    }
+
     private FileChannel fileChannel() throws IOException {
         if (channel instanceof FileChannel file) {
             return file;

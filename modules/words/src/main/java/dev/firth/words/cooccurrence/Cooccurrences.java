@@ -1,12 +1,12 @@
 package dev.firth.words.cooccurrence;
 
 import dev.firth.core.corpus.EncodedCorpus;
+import dev.firth.core.io.MappedFile;
 import dev.firth.core.io.TemporaryFile;
 import dev.firth.core.progress.TrainingListener;
 import dev.firth.core.vocabulary.Vocabulary;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -27,15 +27,15 @@ public final class Cooccurrences implements Closeable {
     private final Vocabulary vocabulary;
     private final StoredRows rows;
     private final TemporaryFile file;
-    private final ByteBuffer[] pieces;
+    private final MappedFile mapped;
     private volatile boolean closed;
 
-    /** Over the rows in {@code file}, which this object closes. */
-    Cooccurrences(Vocabulary vocabulary, StoredRows rows, TemporaryFile file, ByteBuffer... pieces) {
+    /** Over the rows in {@code file}, which is mapped and which this object closes. */
+    Cooccurrences(Vocabulary vocabulary, StoredRows rows, TemporaryFile file, MappedFile mapped) {
         this.vocabulary = vocabulary;
         this.rows = rows;
         this.file = file;
-        this.pieces = pieces;
+        this.mapped = mapped;
     }
 
     /**
@@ -96,36 +96,9 @@ public final class Cooccurrences implements Closeable {
         target.resize(length);
         if (length > 0) {
             long start = rows.start(row);
-            readInts(start, target.columns(), length);
-            readFloats(start + (long) length * Integer.BYTES, target.values(), length);
+            mapped.readInts(start, target.columns(), 0, length);
+            mapped.readFloats(start + (long) length * Integer.BYTES, target.values(), 0, length);
         }
-    }
-
-    private void readInts(long position, int[] target, int count) {
-        int done = 0;
-        while (done < count) {
-            ByteBuffer piece = piece(position + (long) done * Integer.BYTES);
-            int step = Math.min(count - done, piece.remaining() / Integer.BYTES);
-            piece.asIntBuffer().get(target, done, step);
-            done += step;
-        }
-    }
-
-    private void readFloats(long position, float[] target, int count) {
-        int done = 0;
-        while (done < count) {
-            ByteBuffer piece = piece(position + (long) done * Float.BYTES);
-            int step = Math.min(count - done, piece.remaining() / Float.BYTES);
-            piece.asFloatBuffer().get(target, done, step);
-            done += step;
-        }
-    }
-
-    /** The rest of the piece of the file that {@code position} lies in, from there on. */
-    private ByteBuffer piece(long position) {
-        ByteBuffer piece = pieces[(int) (position >>> RowsWriter.PIECE_BITS)];
-        int index = (int) (position & ((1L << RowsWriter.PIECE_BITS) - 1));
-        return piece.slice(index, piece.capacity() - index).order(piece.order());
     }
 
     /** Gives the temporary file back. Its space is free once the last mapping of it is garbage-collected. */

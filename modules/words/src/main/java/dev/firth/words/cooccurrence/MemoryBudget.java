@@ -36,7 +36,7 @@ final class MemoryBudget {
      * @param least how many there must be
      * @throws IllegalArgumentException if there is less memory than these take
      */
-    long perItem(int itemBytes, int wordBytes, long least) {
+    long items(int itemBytes, int wordBytes, long least) {
         long base = fixed + (long) words * wordBytes;
         long needed = base + least * itemBytes;
         if (memory < needed) {

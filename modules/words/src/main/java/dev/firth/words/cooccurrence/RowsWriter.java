@@ -1,5 +1,6 @@
 package dev.firth.words.cooccurrence;
 
+import dev.firth.core.io.MappedFile;
 import dev.firth.core.io.TemporaryFile;
 import dev.firth.core.vocabulary.Vocabulary;
 import java.io.Closeable;
@@ -14,9 +15,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * of its own, and writes them to a stretch of the file that it has taken. Rows are ready to be read after {@link #finish}.
  */
 final class RowsWriter implements Closeable {
-    /** The file is mapped in pieces of two to the power of so many bytes; a multiple of a record's size. */
-    static final int PIECE_BITS = 30;
-
     private static final int BUFFER_BYTES = 1 << 18;
 
     private final Vocabulary vocabulary;
@@ -38,14 +36,9 @@ final class RowsWriter implements Closeable {
 
     /** The rows, when every output is flushed. The file is theirs from now on. */
     Cooccurrences finish() throws IOException {
-        long bytes = end.get();
-        ByteBuffer[] pieces = new ByteBuffer[Math.toIntExact((bytes + (1L << PIECE_BITS) - 1) >>> PIECE_BITS)];
-        for (int i = 0; i < pieces.length; i++) {
-            long from = (long) i << PIECE_BITS;
-            pieces[i] = file.map(from, Math.min(1L << PIECE_BITS, bytes - from));
-        }
+        MappedFile mapped = file.map(end.get());
         finished = true;
-        return new Cooccurrences(vocabulary, rows, file, pieces);
+        return new Cooccurrences(vocabulary, rows, file, mapped);
     }
 
     /** Gives the file back, unless it belongs to the finished rows. */
