@@ -50,19 +50,21 @@ final class CheckpointOptions {
         }
     }
 
+    /** Whether to go on from the checkpoint. Says so if there is none yet. */
+    boolean goesOn(Terminal terminal) {
+        if (resume && !Files.exists(file)) {
+            terminal.err().println("firth: there is no " + file + " yet: starting from the beginning");
+        }
+        return resume && Files.exists(file);
+    }
+
     /** Trains from where the options say. */
     <R> R train(CorpusTrainer<?, R> trainer, Corpus corpus, Terminal terminal)
             throws IOException, InterruptedException {
-        if (resume && Files.exists(file)) {
-            return trainer.resume(corpus);
-        }
-        if (resume) {
-            terminal.err().println("firth: there is no " + file + " yet: starting from the beginning");
-        }
-        return trainer.train(corpus);
+        return goesOn(terminal) ? trainer.resume(corpus) : trainer.train(corpus);
     }
 
-    /** Whether to go on from the checkpoint. */
+    /** Whether --resume was given. */
     boolean resumes() {
         return resume;
     }

@@ -21,7 +21,19 @@ final class OptionNames {
             "learningRate",
             "minLearningRate",
             "maxSentenceLength",
-            "continueFrom");
+            "continueFrom",
+            "contextSmoothing",
+            "eigenvalueWeighting",
+            "powerIterations",
+            "maxTableSize",
+            "connectorWords",
+            "minCountLabel",
+            "labelPrefix",
+            "wordNgrams",
+            "subVector",
+            "xMax",
+            "gradientClip",
+            "outputVectors");
 
     private OptionNames() {}
 
