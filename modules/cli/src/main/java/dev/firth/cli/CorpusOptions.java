@@ -46,8 +46,7 @@ final class CorpusOptions {
     }
 
     /** The same, for inputs that another option named. */
-    static void checkIsNotRead(CommandSpec command, String option, Path written, List<Path> inputs)
-            throws IOException {
+    static void checkIsNotRead(CommandSpec command, String option, Path written, List<Path> inputs) throws IOException {
         for (Path input : inputs) {
             if (Files.exists(input) && Files.exists(written) && Files.isSameFile(input, written)) {
                 throw new ParameterException(

@@ -83,8 +83,9 @@ final class EvalClassifierCommand implements Callable<Integer> {
         ModelFiles.checkStandardInput(spec, model, input);
         try (ByteLines lines = ModelFiles.lines(input)) {
             TextClassifier classifier = new TextClassifier(ModelFiles.read(model), labelPrefix);
-            ClassifierReport report =
-                    new ClassifierEvaluation(classifier, top, threshold).add(lines).report(model);
+            ClassifierReport report = new ClassifierEvaluation(classifier, top, threshold)
+                    .add(lines)
+                    .report(model);
             if (report.texts() == 0) {
                 throw new IOException((input.equals(VectorsFiles.STANDARD) ? "standard input" : input)
                         + ": none of its " + report.skipped() + " lines has a label of the model, such as "
@@ -102,7 +103,11 @@ final class EvalClassifierCommand implements Callable<Integer> {
     private void print(ClassifierReport report) {
         PrintStream out = terminal.out();
         out.printf(
-                Locale.ROOT, "%s: %,d labels, %,d texts%n%n", report.model(), report.labels().size(), report.texts());
+                Locale.ROOT,
+                "%s: %,d labels, %,d texts%n%n",
+                report.model(),
+                report.labels().size(),
+                report.texts());
         out.printf(Locale.ROOT, "  %-30s %8s %9s %9s %9s%n", "label", "texts", "precision", "recall", "F1");
         if (perLabel) {
             report.labels().forEach(label -> print(label, label.label(), out));

@@ -26,7 +26,10 @@ final class LossConverter implements ITypeConverter<FastTextLoss> {
     }
 
     private static List<String> names() {
-        return Stream.of(FastTextLoss.SOFTMAX, FastTextLoss.NEGATIVE_SAMPLING, FastTextLoss.HIERARCHICAL_SOFTMAX,
+        return Stream.of(
+                        FastTextLoss.SOFTMAX,
+                        FastTextLoss.NEGATIVE_SAMPLING,
+                        FastTextLoss.HIERARCHICAL_SOFTMAX,
                         FastTextLoss.ONE_VS_ALL)
                 .map(LossConverter::name)
                 .toList();

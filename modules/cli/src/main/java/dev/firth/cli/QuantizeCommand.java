@@ -128,8 +128,7 @@ final class QuantizeCommand implements Callable<Integer> {
         VectorsFiles.requireWritable(output);
         ProgressDisplay display = new ProgressDisplay(terminal);
         FastTextModel quantized;
-        try (Corpus corpus =
-                        retrain ? Corpus.builder().paths(inputs).build() : null;
+        try (Corpus corpus = retrain ? Corpus.builder().paths(inputs).build() : null;
                 display) {
             ClassifierQuantizer quantizer = new ClassifierQuantizer(settings)
                     .listener(display)

@@ -32,7 +32,8 @@ class ClassifierIT {
             int label = random.nextInt(3);
             text.append("__label__").append("abc".charAt(label));
             for (int word = 0; word < 6; word++) {
-                text.append(random.nextInt(2) == 0 ? " common" + random.nextInt(30) : " own" + label + random.nextInt(9));
+                text.append(
+                        random.nextInt(2) == 0 ? " common" + random.nextInt(30) : " own" + label + random.nextInt(9));
             }
             text.append(" own").append(label).append("1\n");
         }
@@ -47,15 +48,17 @@ class ClassifierIT {
         assertThat(trained.err()).doesNotContain("firth:");
         assertThat(trained.status()).isZero();
         assertThat(trained.out())
-                .containsPattern("3 labels and \\d+ words of 20 dimensions in model.bin; loss of the last epoch 0\\.\\d+")
+                .containsPattern(
+                        "3 labels and \\d+ words of 20 dimensions in model.bin; loss of the last epoch 0\\.\\d+")
                 .contains("training: ", " words/s");
         assertThat(Files.readString(folder.resolve("model.bin.firth.json")))
                 .contains("\"algorithm\" : \"classifier\"", "\"wordNgrams\" : 2", "\"sha256\"");
 
         PackagedCommand.Result predicted = firth("predict model.bin --input test.txt --top 2 --probabilities");
         assertThat(predicted.status()).isZero();
-        assertThat(predicted.out().lines()).hasSize(100).allMatch(line -> line.matches("__label__[abc] [01]\\.\\d{6}"
-                + " __label__[abc] 0\\.\\d{6}"));
+        assertThat(predicted.out().lines())
+                .hasSize(100)
+                .allMatch(line -> line.matches("__label__[abc] [01]\\.\\d{6}" + " __label__[abc] 0\\.\\d{6}"));
 
         PackagedCommand.Result tested = firth("eval classifier model.bin --input test.txt --top 1 --labels");
         assertThat(tested.status()).isZero();
@@ -64,8 +67,8 @@ class ClassifierIT {
                 .containsPattern("__label__b +\\d+ +(0\\.9\\d+|1\\.0+)")
                 .containsPattern("total, top 1 +100 +(0\\.9\\d+|1\\.0+) +(0\\.9\\d+|1\\.0+)");
 
-        PackagedCommand.Result quantized = firth(
-                "quantize model.bin --output model.ftz --retrain --cutoff 300 --input train.txt --norms"
+        PackagedCommand.Result quantized =
+                firth("quantize model.bin --output model.ftz --retrain --cutoff 300 --input train.txt --norms"
                         + " --quantize-output --threads 1");
         assertThat(quantized.err()).doesNotContain("firth:");
         assertThat(quantized.status()).isZero();
@@ -73,7 +76,8 @@ class ClassifierIT {
         assertThat(Files.size(folder.resolve("model.ftz"))).isLessThan(Files.size(folder.resolve("model.bin")) / 2);
         assertThat(firth("eval classifier model.ftz --input test.txt").out())
                 .containsPattern("total, top 1 +100 +(0\\.9\\d+|1\\.0+)");
-        assertThat(firth("eval classifier model.ftz --input test.txt --json").out()).contains("\"texts\" : 100");
+        assertThat(firth("eval classifier model.ftz --input test.txt --json").out())
+                .contains("\"texts\" : 100");
     }
 
     @Test
@@ -130,7 +134,9 @@ class ClassifierIT {
         Files.write(folder.resolve("cut.bin"), Arrays.copyOf(whole, whole.length - 7));
         PackagedCommand.Result cut = firth("predict cut.bin --input test.txt");
         assertThat(cut.status()).isEqualTo(1);
-        assertThat(cut.err()).contains("cut.bin, offset ", "the output matrix", "copy it again").doesNotContain("\tat ");
+        assertThat(cut.err())
+                .contains("cut.bin, offset ", "the output matrix", "copy it again")
+                .doesNotContain("\tat ");
         PackagedCommand.Result twice = firth("eval classifier model.bin --input bare.txt");
         assertThat(twice.status()).isEqualTo(1);
 

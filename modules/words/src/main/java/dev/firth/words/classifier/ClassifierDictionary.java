@@ -29,8 +29,8 @@ final class ClassifierDictionary {
                 entries.add(FastTextDictionary.END_OF_LINE, lines);
                 endIsDue = false;
             }
-            boolean isWord = !LabelledText.startsWith(utf8, prefix)
-                    && !tokens.word(id).equals(FastTextDictionary.END_OF_LINE);
+            boolean isWord =
+                    !LabelledText.startsWith(utf8, prefix) && !tokens.word(id).equals(FastTextDictionary.END_OF_LINE);
             if (isWord && tokens.count(id) >= configuration.minCount()) {
                 entries.add(utf8, 0, utf8.length, tokens.count(id));
             }

@@ -94,11 +94,7 @@ public final class ClassifierQuantizer {
                 inputRows, settings.subVector(), settings.norms(), settings.seed(), settings.threads());
         FastTextMatrix outputCodes = settings.output()
                 ? QuantizedMatrix.of(
-                        outputRows,
-                        Math.min(2, model.dim()),
-                        settings.norms(),
-                        settings.seed() + 1,
-                        settings.threads())
+                        outputRows, Math.min(2, model.dim()), settings.norms(), settings.seed() + 1, settings.threads())
                 : new DenseMatrix(outputRows);
         return new FastTextModel(
                 model.settings().withQuantizedOutput(settings.output()), dictionary, codes, outputCodes);

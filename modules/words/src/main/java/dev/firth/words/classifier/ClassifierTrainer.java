@@ -102,8 +102,8 @@ public final class ClassifierTrainer {
 
     private ClassifierResult train(EncodedCorpus text, String description) throws IOException, InterruptedException {
         FastTextSettings settings = configuration.toModelSettings();
-        FastTextDictionary dictionary = ClassifierDictionary.of(
-                text.vocabulary(), text.sentences(), configuration, pretrained, description);
+        FastTextDictionary dictionary =
+                ClassifierDictionary.of(text.vocabulary(), text.sentences(), configuration, pretrained, description);
         LabelledText tokens = new LabelledText(settings, dictionary, text.vocabulary(), configuration.labelPrefix());
         BucketRows buckets =
                 BucketRows.of(dictionary.words(), settings.buckets(), tokens, text, configuration.threads());

@@ -83,8 +83,8 @@ record ClassifierTraining(
         int rows = LabelLoss.padded(labels);
         FloatMatrix matrix = FloatMatrix.allocate(HotRows.rows(rows, hotLabels(labels), threads), dim);
         if (matrix.chunks() != 1) {
-            throw new IllegalArgumentException(labels + " labels of " + dim
-                    + " numbers each are too many: lower dim, or raise minCountLabel");
+            throw new IllegalArgumentException(
+                    labels + " labels of " + dim + " numbers each are too many: lower dim, or raise minCountLabel");
         }
         return matrix;
     }
@@ -97,8 +97,8 @@ record ClassifierTraining(
     TrainingRun run(EncodedCorpus text, LabelledText tokens, TrainingListener listener) {
         int chunkLength = chunkLength(text);
         long chunks = SentenceReader.chunks(text, chunkLength);
-        TrainingClock clock = new TrainingClock(
-                new LinearDecay(learningRate, 0), Math.multiplyExact(text.words(), (long) epochs), 0);
+        TrainingClock clock =
+                new TrainingClock(new LinearDecay(learningRate, 0), Math.multiplyExact(text.words(), (long) epochs), 0);
         Subsampling all = new Subsampling(text.vocabulary(), 0);
         ChunkOrder order = new ChunkOrder(chunks, seed);
         HuffmanTree tree = loss == FastTextLoss.HIERARCHICAL_SOFTMAX ? new HuffmanTree(labelCounts.counts) : null;

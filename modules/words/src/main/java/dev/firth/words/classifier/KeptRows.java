@@ -36,7 +36,10 @@ final class KeptRows {
         int count = dictionary.words();
         return new KeptRows(
                 Arrays.stream(kept).filter(row -> row < count).sorted().toArray(),
-                Arrays.stream(kept).filter(row -> row >= count).map(row -> row - count).toArray());
+                Arrays.stream(kept)
+                        .filter(row -> row >= count)
+                        .map(row -> row - count)
+                        .toArray());
     }
 
     private static float norm(FloatMatrix input, int row) {

@@ -13,7 +13,8 @@ public interface OutputKernels {
 
     /** The kernels of the SIMD provider in use. */
     static OutputKernels get() {
-        return Simd.provide(OutputKernels.class, "dev.firth.words.kernel.VectorOutputKernels", ScalarOutputKernels::new);
+        return Simd.provide(
+                OutputKernels.class, "dev.firth.words.kernel.VectorOutputKernels", ScalarOutputKernels::new);
     }
 
     /**

@@ -106,21 +106,19 @@ class ClassifierQuantizerTest {
     @Test
     void whatCannotBeQuantizedIsRefused() throws IOException, InterruptedException {
         FastTextModel small = quantize(0, 2, false, false, false);
-        assertThatThrownBy(() -> new ClassifierQuantizer(QuantizationSettings.DEFAULT).quantize(small, Optional.empty()))
+        assertThatThrownBy(
+                        () -> new ClassifierQuantizer(QuantizationSettings.DEFAULT).quantize(small, Optional.empty()))
                 .hasMessage("this model is quantized already: give the one that it was made of");
         assertThatThrownBy(() -> quantize(0, 12, false, false, false))
                 .hasMessage("subVector = 12: expected at most dim, 11");
-        assertThatThrownBy(() -> quantize(-1, 2, false, false, false))
-                .hasMessage("cutoff = -1: expected at least 0");
+        assertThatThrownBy(() -> quantize(-1, 2, false, false, false)).hasMessage("cutoff = -1: expected at least 0");
     }
 
     private FastTextModel quantize(int cutoff, int subVector, boolean norms, boolean output, boolean retrain)
             throws IOException, InterruptedException {
-        QuantizationSettings settings =
-                new QuantizationSettings(cutoff, subVector, norms, output, 5, 0.3, 1, 1);
+        QuantizationSettings settings = new QuantizationSettings(cutoff, subVector, norms, output, 5, 0.3, 1, 1);
         try (Corpus corpus = Corpus.of(text)) {
-            return new ClassifierQuantizer(settings)
-                    .quantize(model, retrain ? Optional.of(corpus) : Optional.empty());
+            return new ClassifierQuantizer(settings).quantize(model, retrain ? Optional.of(corpus) : Optional.empty());
         }
     }
 

@@ -40,8 +40,7 @@ class TextClassifierTest {
             List<Prediction> all = new TextClassifier(model).predict("alpha beta", 100, 0);
             assertThat(all.stream().map(Prediction::number)).isEqualTo(order);
             for (Prediction prediction : all) {
-                assertThat((double) prediction.probability())
-                        .isCloseTo(expected[prediction.number()], within(1e-5));
+                assertThat((double) prediction.probability()).isCloseTo(expected[prediction.number()], within(1e-5));
                 assertThat(prediction.label()).isEqualTo("__label__" + prediction.number());
             }
             List<Prediction> five = new TextClassifier(model).predict("alpha beta", 5, 0);
@@ -64,7 +63,8 @@ class TextClassifierTest {
     @Test
     void onlyClassifiersPredict() {
         FastTextModel model = model(FastTextLoss.SOFTMAX, 1);
-        assertThatThrownBy(() -> new TextClassifier(model).predict("alpha", 0, 0)).hasMessageContaining("top = 0");
+        assertThatThrownBy(() -> new TextClassifier(model).predict("alpha", 0, 0))
+                .hasMessageContaining("top = 0");
         FastTextSettings skipgram = new FastTextSettings(
                 8, 5, 5, 1, 5, 1, FastTextLoss.SOFTMAX, FastTextArchitecture.SKIPGRAM, 0, 0, 0, 100, 1e-4, false);
         FastTextModel vectors = new FastTextModel(skipgram, model.dictionary(), model.input(), model.input());
@@ -75,7 +75,8 @@ class TextClassifierTest {
         Random random = new Random(seed);
         FastTextSettings settings = new FastTextSettings(
                 8, 5, 5, 1, 5, 1, loss, FastTextArchitecture.SUPERVISED, 0, 0, 0, 100, 1e-4, false);
-        Vocabulary.Builder entries = Vocabulary.builder().add("</s>", 9).add("alpha", 5).add("beta", 4);
+        Vocabulary.Builder entries =
+                Vocabulary.builder().add("</s>", 9).add("alpha", 5).add("beta", 4);
         for (int label = 0; label < LABELS; label++) {
             entries.add("__label__" + label, 400 / (label + 1));
         }
