@@ -9,7 +9,16 @@ import picocli.CommandLine.Command;
         name = "bench/run",
         mixinStandardHelpOptions = true,
         description = "Measures Firth, beside other programs where they are given, and prints tables.",
-        subcommands = {WordsBenchmark.class, ClassifierBenchmark.class, CorpusBenchmark.class, VectorsBenchmark.class})
+        subcommands = {
+            WordsBenchmark.class,
+            GloveBenchmark.class,
+            FastTextBenchmark.class,
+            ClassifierBenchmark.class,
+            PpmiBenchmark.class,
+            CorpusBenchmark.class,
+            VectorsBenchmark.class,
+            QuantizationBenchmark.class
+        })
 public final class Main {
     private Main() {}
 

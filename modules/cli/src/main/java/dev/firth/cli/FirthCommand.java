@@ -26,8 +26,11 @@ import picocli.CommandLine.Spec;
         subcommands = {
             QuickstartCommand.class,
             TrainCommand.class,
+            JoinCommand.class,
+            CooccurCommand.class,
             NearestCommand.class,
             AnalogyCommand.class,
+            VectorCommand.class,
             EvalCommand.class,
             PredictCommand.class,
             QuantizeCommand.class,

@@ -154,7 +154,7 @@ final class QuantizeCommand implements Callable<Integer> {
             return new QuantizationSettings(
                     cutoff, subVector, norms, quantizeOutput, epochs, learningRate, threads, seed);
         } catch (IllegalArgumentException e) {
-            throw wrong(Word2VecOptions.inOptionNames(e.getMessage()));
+            throw wrong(OptionNames.in(e.getMessage()));
         }
     }
 

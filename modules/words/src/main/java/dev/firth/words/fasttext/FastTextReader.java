@@ -5,6 +5,7 @@ import dev.firth.core.io.MappedFile;
 import dev.firth.core.quantization.ProductQuantizer;
 import dev.firth.core.vocabulary.Vocabulary;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -37,6 +38,9 @@ public final class FastTextReader {
 
     /** Whether a file begins as a model file does, of whatever version. */
     public static boolean recognises(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            return false;
+        }
         MappedFile mapped = MappedFile.open(file);
         return mapped.size() >= Integer.BYTES && new ModelFileCursor(mapped).readInt("the magic number") == MAGIC;
     }

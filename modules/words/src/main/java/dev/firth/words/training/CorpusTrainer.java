@@ -47,7 +47,7 @@ public abstract class CorpusTrainer<T extends CorpusTrainer<T, R>, R> {
         return self();
     }
 
-    /** Sets the folder of the temporary encoded corpus, which takes 4 bytes a word. */
+    /** Sets the folder of the temporary files, among them the encoded corpus, which takes 4 bytes a word. */
     public final T temporaryFolder(Path folder) {
         this.temporaryFolder = Objects.requireNonNull(folder);
         return self();
@@ -127,6 +127,11 @@ public abstract class CorpusTrainer<T extends CorpusTrainer<T, R>, R> {
     /** Who hears how reading the corpus goes. */
     protected final CorpusProgress corpusProgress() {
         return corpusProgress;
+    }
+
+    /** The folder of the temporary files. */
+    protected final Path temporaryFolder() {
+        return temporaryFolder;
     }
 
     /**
