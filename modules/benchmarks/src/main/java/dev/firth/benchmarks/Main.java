@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             WordsBenchmark.class,
             GloveBenchmark.class,
             FastTextBenchmark.class,
+            ClassifierBenchmark.class,
             PpmiBenchmark.class,
             CorpusBenchmark.class,
             VectorsBenchmark.class,
