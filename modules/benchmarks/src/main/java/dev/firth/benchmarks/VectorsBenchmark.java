@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "vectors",
         mixinStandardHelpOptions = true,
         description = "Reads, writes and searches generated word vectors, and prints a table of the times.")
-public final class VectorsBenchmark implements Callable<Integer> {
+final class VectorsBenchmark implements Callable<Integer> {
     private static final int BATCH = 64;
     private static final int NEIGHBORS = 10;
     private static final int ROWS_PER_SUM = 64;
@@ -74,11 +73,6 @@ public final class VectorsBenchmark implements Callable<Integer> {
 
     /** Seconds of several runs. */
     private record Times(double median, double best) {}
-
-    /** Runs the program. */
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new VectorsBenchmark()).execute(args));
-    }
 
     @Override
     public Integer call() throws IOException {

@@ -1,8 +1,7 @@
 package dev.firth.cli;
 
 import dev.firth.core.corpus.Corpus;
-import dev.firth.words.word2vec.Word2VecResult;
-import dev.firth.words.word2vec.Word2VecTrainer;
+import dev.firth.words.training.CorpusTrainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,13 +32,6 @@ final class CheckpointOptions {
             description = "Go on from the --checkpoint file; start from the beginning if it does not exist yet.")
     private boolean resume;
 
-    @Option(
-            names = "--continue-from",
-            paramLabel = "CHECKPOINT",
-            description = "Start from the vectors of this checkpoint and train them on the given text, whose new words"
-                    + " join the vocabulary.")
-    private Path continueFrom;
-
     /** Checks that the options fit together and that the checkpoint can be written. */
     void check(CommandSpec command) throws IOException {
         Range.atLeast(command, "--checkpoint-every", minutes, 1);
@@ -47,35 +39,34 @@ final class CheckpointOptions {
             throw new ParameterException(
                     command.commandLine(), "--resume: from which file? Name it with --checkpoint FILE");
         }
-        if (resume && continueFrom != null) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "--resume goes on with the same text, --continue-from with another one: give one of them");
-        }
         if (file != null) {
             VectorsFiles.requireWritable(file.toString());
         }
     }
 
-    void applyTo(Word2VecTrainer trainer) {
+    void applyTo(CorpusTrainer<?, ?> trainer) {
         if (file != null) {
             trainer.checkpoints(file, Duration.ofMinutes(minutes));
         }
     }
 
-    /** Trains from where the options say. */
-    Word2VecResult train(Word2VecTrainer trainer, Corpus corpus, Terminal terminal)
-            throws IOException, InterruptedException {
-        if (continueFrom != null) {
-            return trainer.continueFrom(continueFrom, corpus);
-        }
-        if (resume && Files.exists(file)) {
-            return trainer.resume(corpus);
-        }
-        if (resume) {
+    /** Whether to go on from the checkpoint. Says so if there is none yet. */
+    boolean goesOn(Terminal terminal) {
+        if (resume && !Files.exists(file)) {
             terminal.err().println("firth: there is no " + file + " yet: starting from the beginning");
         }
-        return trainer.train(corpus);
+        return resume && Files.exists(file);
+    }
+
+    /** Trains from where the options say. */
+    <R> R train(CorpusTrainer<?, R> trainer, Corpus corpus, Terminal terminal)
+            throws IOException, InterruptedException {
+        return goesOn(terminal) ? trainer.resume(corpus) : trainer.train(corpus);
+    }
+
+    /** Whether --resume was given. */
+    boolean resumes() {
+        return resume;
     }
 
     /** What to tell after a training that was stopped. */

@@ -54,13 +54,23 @@ final class CorpusOptions {
         return Optional.ofNullable(phrases);
     }
 
+    /** The inputs as they were given. */
+    List<Path> inputs() {
+        return inputs;
+    }
+
     /** Refuses to write to a file that is read: a slip of the hand must not cost a corpus. */
     void checkIsNotRead(CommandSpec command, String option, Path written) throws IOException {
-        for (Path input : inputs) {
-            checkIsAnother(command, option, written, input, "an --input");
-        }
+        checkIsNotRead(command, option, written, inputs);
         if (phrases != null) {
             checkIsAnother(command, option, written, phrases, "the file of --phrases");
+        }
+    }
+
+    /** The same, for inputs that another option named. */
+    static void checkIsNotRead(CommandSpec command, String option, Path written, List<Path> inputs) throws IOException {
+        for (Path input : inputs) {
+            checkIsAnother(command, option, written, input, "an --input");
         }
     }
 

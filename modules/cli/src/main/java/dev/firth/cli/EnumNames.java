@@ -2,6 +2,10 @@ package dev.firth.cli;
 
 import dev.firth.core.corpus.Sentences;
 import dev.firth.core.corpus.Tokenizer;
+import dev.firth.words.glove.OutputVectors;
+import dev.firth.words.cooccurrence.Weighting;
+import dev.firth.words.fasttext.FastTextArchitecture;
+import dev.firth.words.lsa.DocumentWeighting;
 import dev.firth.words.phrases.Scoring;
 import dev.firth.words.word2vec.Architecture;
 import dev.firth.words.word2vec.Updates;
@@ -13,7 +17,7 @@ import java.util.Locale;
 abstract class EnumNames implements Iterable<String> {
     private final Enum<?>[] values;
 
-    private EnumNames(Enum<?>[] values) {
+    private EnumNames(Enum<?>... values) {
         this.values = values;
     }
 
@@ -30,9 +34,34 @@ abstract class EnumNames implements Iterable<String> {
         }
     }
 
+    /** The architectures that {@code train fasttext} knows. */
+    static final class SubwordArchitectures extends EnumNames {
+        SubwordArchitectures() {
+            super(FastTextArchitecture.SKIPGRAM, FastTextArchitecture.CBOW);
+        }
+    }
+
     static final class UpdateOrders extends EnumNames {
         UpdateOrders() {
             super(Updates.values());
+        }
+    }
+
+    static final class Weightings extends EnumNames {
+        Weightings() {
+            super(Weighting.values());
+        }
+    }
+
+    static final class DocumentWeightings extends EnumNames {
+        DocumentWeightings() {
+            super(DocumentWeighting.values());
+        }
+    }
+
+    static final class VectorOutputs extends EnumNames {
+        VectorOutputs() {
+            super(OutputVectors.values());
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.firth.cli;
 
+import dev.firth.core.format.SafetensorsVectorsReader;
 import dev.firth.core.format.WordVectorsFormat;
 import dev.firth.core.provenance.Provenance;
+import dev.firth.core.vectors.QuantizedVectors;
 import dev.firth.core.vectors.WordVectors;
+import dev.firth.words.fasttext.FastTextReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,8 @@ import picocli.CommandLine.Parameters;
         description = "Tell a vectors file's format and size, a few statistics, and where the vectors came from.",
         footer = {"  firth info vectors.bin", "  firth info vectors.bin --json"})
 final class InfoCommand implements Callable<Integer> {
+    private static final String FASTTEXT_MODEL = "fasttext-model";
+
     private final Terminal terminal;
 
     @Parameters(index = "0", paramLabel = "VECTORS", description = "A vectors file of any format; - is standard input.")
@@ -40,8 +45,9 @@ final class InfoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Map<String, Object> facts = VectorsFiles.with(vectors, this::facts);
-        Optional<Provenance> provenance =
-                vectors.equals(VectorsFiles.STANDARD) ? Optional.empty() : Provenance.readBeside(Path.of(vectors));
+        Optional<Provenance> provenance = vectors.equals(VectorsFiles.STANDARD)
+                ? Optional.empty()
+                : Provenance.readBeside(VectorsFiles.inputFile(vectors));
         if (json) {
             provenance.ifPresent(found -> facts.put("provenance", found));
             Json.print(terminal.out(), facts);
@@ -55,15 +61,19 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> facts(Path file) throws IOException {
-        WordVectorsFormat format = WordVectorsFormat.detect(file);
-        WordVectors read = WordVectors.read(file);
+        boolean model = FastTextReader.recognises(file);
+        String format = model ? FASTTEXT_MODEL : WordVectorsFormat.detect(file).optionName();
+        WordVectors read = VectorsFiles.read(file, 0);
         VectorStatistics statistics = VectorStatistics.of(read);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("file", vectors);
-        facts.put("format", format.optionName());
-        facts.put("bytes", Files.size(file));
+        facts.put("format", format);
+        facts.put("bytes", Files.size(SafetensorsVectorsReader.fileOf(file)));
         facts.put("words", read.size());
         facts.put("dim", read.dim());
+        if (VectorsFiles.isQuantized(file)) {
+            facts.put("exact", QuantizedVectors.open(file, 1).isExact());
+        }
         facts.put("norm min", statistics.minNorm());
         facts.put("norm mean", statistics.meanNorm());
         facts.put("norm max", statistics.maxNorm());

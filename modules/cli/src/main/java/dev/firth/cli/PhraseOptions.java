@@ -98,7 +98,7 @@ final class PhraseOptions {
                     .threads(threads)
                     .build();
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), Word2VecOptions.inOptionNames(e.getMessage()), e);
+            throw new ParameterException(command.commandLine(), OptionNames.in(e.getMessage()), e);
         }
     }
 }

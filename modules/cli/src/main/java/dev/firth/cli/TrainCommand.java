@@ -11,7 +11,15 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = "Train on text.",
         footer = "  firth train word2vec --input corpus.txt --output vectors.bin",
-        subcommands = {TrainWord2VecCommand.class, TrainPhrasesCommand.class})
+        subcommands = {
+            TrainWord2VecCommand.class,
+            TrainGloveCommand.class,
+            TrainFastTextCommand.class,
+            TrainPpmiCommand.class,
+            TrainLsaCommand.class,
+            TrainPhrasesCommand.class,
+            TrainClassifierCommand.class
+        })
 final class TrainCommand implements Runnable {
     @Spec
     CommandSpec spec;
@@ -21,6 +29,8 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "train what? One of: word2vec, phrases");
+        throw new ParameterException(
+                spec.commandLine(),
+                "train what? One of: " + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code firth train word2vec}. */
@@ -67,6 +68,13 @@ final class TrainWord2VecCommand implements Callable<Integer> {
     @Mixin
     private CheckpointOptions checkpoints;
 
+    @Option(
+            names = "--continue-from",
+            paramLabel = "CHECKPOINT",
+            description = "Start from the vectors of this checkpoint and train them on the given text, whose new words"
+                    + " join the vocabulary.")
+    private Path continueFrom;
+
     @Mixin
     CommonOptions common;
 
@@ -79,6 +87,11 @@ final class TrainWord2VecCommand implements Callable<Integer> {
         long started = System.nanoTime();
         Word2VecConfiguration configuration = options.configuration(spec);
         checkpoints.check(spec);
+        if (checkpoints.resumes() && continueFrom != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--resume goes on with the same text, --continue-from with another one: give one of them");
+        }
         if (!output.equals(VectorsFiles.STANDARD)) {
             corpusOptions.checkIsNotRead(spec, "--output", Path.of(output));
         }
@@ -107,7 +120,9 @@ final class TrainWord2VecCommand implements Callable<Integer> {
             trainer.listener(display).corpusProgress(stop);
             Word2VecResult result;
             try (display) {
-                result = checkpoints.train(trainer, corpus, terminal);
+                result = continueFrom == null
+                        ? checkpoints.train(trainer, corpus, terminal)
+                        : trainer.continueFrom(continueFrom, corpus);
             }
             if (!result.completed()) {
                 // Said here, since the JVM may end as soon as the stop is closed.

@@ -1,12 +1,12 @@
 package dev.firth.core.corpus;
 
+import dev.firth.core.io.TemporaryFile;
 import dev.firth.core.vocabulary.Vocabulary;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -88,17 +88,10 @@ final class EncodedFile implements Closeable {
 
     /** Maps what was written, which must be something. The corpus then holds the file. */
     synchronized EncodedCorpus map(Vocabulary vocabulary, long unknownWords, int chunkShift) throws IOException {
-        if (!(file.channel() instanceof FileChannel channel)) {
-            throw new CorpusException(
-                    "the encoded corpus cannot be memory-mapped in this file system: choose a folder on"
-                            + " a local disk for it");
-        }
         List<IntBuffer> chunks = new ArrayList<>();
         long chunk = 1L << chunkShift;
         for (long from = 0; from < length; from += chunk) {
-            chunks.add(channel.map(FileChannel.MapMode.READ_ONLY, from * 4, Math.min(chunk, length - from) * 4)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asIntBuffer());
+            chunks.add(file.map(from * 4, Math.min(chunk, length - from) * 4).asIntBuffer());
         }
         return new EncodedCorpus(vocabulary, chunks, chunkShift, length, sentences, unknownWords, this);
     }

@@ -1,5 +1,6 @@
 package dev.firth.core.corpus;
 
+import dev.firth.core.io.TemporaryFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

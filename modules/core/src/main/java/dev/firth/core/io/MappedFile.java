@@ -60,14 +60,22 @@ public final class MappedFile {
                     "expected a file, found a pipe or a device. Save what it gives to a file first");
         }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            long size = channel.size();
-            MappedByteBuffer[] pieces = new MappedByteBuffer[Math.toIntExact((size + (1L << bits) - 1) >> bits)];
-            for (int i = 0; i < pieces.length; i++) {
-                long from = (long) i << bits;
-                pieces[i] = channel.map(FileChannel.MapMode.READ_ONLY, from, Math.min(1L << bits, size - from));
-            }
-            return new MappedFile(path, size, bits, pieces);
+            return map(path, channel, channel.size(), bits);
         }
+    }
+
+    /** Maps the first {@code size} bytes of an open file, whose name is {@code path}. */
+    static MappedFile map(Path path, FileChannel channel, long size) throws IOException {
+        return map(path, channel, size, PIECE_BITS);
+    }
+
+    private static MappedFile map(Path path, FileChannel channel, long size, int bits) throws IOException {
+        MappedByteBuffer[] pieces = new MappedByteBuffer[Math.toIntExact((size + (1L << bits) - 1) >> bits)];
+        for (int i = 0; i < pieces.length; i++) {
+            long from = (long) i << bits;
+            pieces[i] = channel.map(FileChannel.MapMode.READ_ONLY, from, Math.min(1L << bits, size - from));
+        }
+        return new MappedFile(path, size, bits, pieces);
     }
 
     /** The file. */
@@ -114,6 +122,24 @@ public final class MappedFile {
             byte[] copy = new byte[Math.toIntExact(length)];
             read(position, copy, 0, copy.length);
             ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(target, offset, count);
+        }
+    }
+
+    /** Copies little-endian ints from {@code position} on to {@code target[offset..offset+count)}. */
+    public void readInts(long position, int[] target, int offset, int count) {
+        long length = 4L * count;
+        Objects.checkFromIndexSize(position, length, bytes);
+        ByteBuffer piece = pieces[piece(position)];
+        int index = index(position);
+        if (length <= piece.capacity() - index) {
+            piece.slice(index, (int) length)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asIntBuffer()
+                    .get(target, offset, count);
+        } else {
+            byte[] copy = new byte[Math.toIntExact(length)];
+            read(position, copy, 0, copy.length);
+            ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(target, offset, count);
         }
     }
 

@@ -126,6 +126,11 @@ public final class Vocabulary {
         return counts[id];
     }
 
+    /** How often each word was counted, by id, as a copy. */
+    public long[] counts() {
+        return counts.clone();
+    }
+
     /** The sum of all counts. */
     public long totalCount() {
         return totalCount;

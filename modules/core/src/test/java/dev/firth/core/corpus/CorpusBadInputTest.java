@@ -235,7 +235,7 @@ class CorpusBadInputTest {
         Path target = Files.createDirectories(folder.resolve("target"));
         Path full = FaultyFileSystem.withSpace(100_000).path(target);
         assertThatThrownBy(() -> corpus.encode(vocabulary, full, 2, CorpusProgress.NONE))
-                .isInstanceOf(CorpusException.class)
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("target")
                 .hasMessageContaining("writing the encoded corpus to this temporary file failed after 0 bytes")
                 .hasMessageContaining("No space left on device")
@@ -261,7 +261,7 @@ class CorpusBadInputTest {
         Vocabulary vocabulary = count(corpus);
         Path target = FaultyFileSystem.withoutWritePermission().path(folder);
         assertThatThrownBy(() -> corpus.encode(vocabulary, target, 1, CorpusProgress.NONE))
-                .isInstanceOf(CorpusException.class)
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("no temporary file for the encoded corpus can be made here")
                 .hasMessageContaining("choose another one");
         assertThatThrownBy(() -> corpus.encode(vocabulary, folder.resolve("missing"), 1, CorpusProgress.NONE))

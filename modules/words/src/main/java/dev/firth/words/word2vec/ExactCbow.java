@@ -2,6 +2,9 @@ package dev.firth.words.word2vec;
 
 import dev.firth.core.matrix.FloatMatrix;
 import dev.firth.words.kernel.TileKernels;
+import dev.firth.words.output.ExactTargets;
+import dev.firth.words.sampling.RandomStream;
+import dev.firth.words.training.UpdateSchedule;
 import java.util.Arrays;
 
 /** Continuous bag of words in word2vec.c's order: the mean of the context's vectors predicts the centre word. */
@@ -41,7 +44,8 @@ final class ExactCbow implements UpdateSchedule {
                 }
             }
             Arrays.fill(error, 0);
-            targets.train(hidden, error, sentence[centre], learningRate, random);
+            targets.draw(sentence[centre], 1, random);
+            targets.train(hidden, 0, error, 0, sentence[centre], 0, learningRate);
             for (int position = from; position <= to; position++) {
                 if (position != centre) {
                     int context = sentence[position];

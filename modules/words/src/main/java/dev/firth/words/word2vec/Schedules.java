@@ -1,6 +1,11 @@
 package dev.firth.words.word2vec;
 
 import dev.firth.words.kernel.TileKernels;
+import dev.firth.words.output.ExactTargets;
+import dev.firth.words.output.HotNodes;
+import dev.firth.words.sampling.RandomStream;
+import dev.firth.words.training.Loss;
+import dev.firth.words.training.UpdateSchedule;
 
 /** Chooses the update schedule that a configuration asks for. */
 final class Schedules {
@@ -13,7 +18,7 @@ final class Schedules {
     static UpdateSchedule of(Word2VecConfiguration configuration, Word2VecModel model, int thread, Loss loss) {
         TileKernels kernels = TileKernels.create();
         HotNodes hot = configuration.hierarchicalSoftmax()
-                ? HotNodes.of(kernels, model, thread, configuration.threads())
+                ? HotNodes.of(kernels, model.layer(), thread, configuration.threads())
                 : null;
         if (configuration.updates() == Updates.EXACT) {
             return pairByPair(configuration, kernels, model, configuration.negative(), hot, loss);
@@ -37,10 +42,12 @@ final class Schedules {
             int negative,
             HotNodes hot,
             Loss loss) {
-        ExactTargets targets = new ExactTargets(kernels, model, negative, hot, loss);
-        return configuration.architecture() == Architecture.SKIPGRAM
-                ? new ExactSkipGram(kernels, model.input(), targets, configuration.window())
-                : new ExactCbow(kernels, model.input(), targets, configuration.window());
+        int window = configuration.window();
+        boolean skipGram = configuration.architecture() == Architecture.SKIPGRAM;
+        ExactTargets targets = new ExactTargets(kernels, model.layer(), skipGram ? 2 * window : 1, negative, hot, loss);
+        return skipGram
+                ? new ExactSkipGram(kernels, model.input(), targets, window)
+                : new ExactCbow(kernels, model.input(), targets, window);
     }
 
     private static UpdateSchedule blocks(

@@ -4,7 +4,12 @@ import static dev.firth.words.kernel.TileKernels.CELLS;
 import static dev.firth.words.kernel.TileKernels.TILE;
 
 import dev.firth.core.matrix.FloatMatrix;
+import dev.firth.words.kernel.RowBlock;
 import dev.firth.words.kernel.TileKernels;
+import dev.firth.words.sampling.NegativeSampler;
+import dev.firth.words.sampling.RandomStream;
+import dev.firth.words.training.Loss;
+import dev.firth.words.training.UpdateSchedule;
 import java.util.Arrays;
 
 /**

@@ -2,6 +2,7 @@ package dev.firth.words.word2vec;
 
 import dev.firth.core.corpus.Corpus;
 import dev.firth.core.vectors.WordVectors;
+import dev.firth.words.training.SettingRange;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
@@ -57,18 +58,18 @@ public record Word2VecConfiguration(
     public Word2VecConfiguration {
         Objects.requireNonNull(architecture, "architecture");
         Objects.requireNonNull(updates, "updates");
-        requireRange("dim", dim, 1, 10_000);
-        requireRange("window", window, 1, 1_000);
-        requireRange("negative", negative, 0, 1_000);
-        requireRange("negativeExponent", negativeExponent, -10, 10);
-        requireRange("subsample", subsample, 0, 1);
-        requireRange("minCount", minCount, 1, Integer.MAX_VALUE);
-        requireRange("maxVocabularySize", maxVocabularySize, 0, Integer.MAX_VALUE);
-        requireRange("epochs", epochs, 1, 100_000);
-        learningRate.ifPresent(rate -> requireRange("learningRate", rate, Double.MIN_NORMAL, 10));
-        minLearningRate.ifPresent(rate -> requireRange("minLearningRate", rate, 0, 10));
-        requireRange("threads", threads, 1, 1_024);
-        requireRange("maxSentenceLength", maxSentenceLength, 2, 1_000_000);
+        SettingRange.require("dim", dim, 1, 10_000);
+        SettingRange.require("window", window, 1, 1_000);
+        SettingRange.require("negative", negative, 0, 1_000);
+        SettingRange.require("negativeExponent", negativeExponent, -10, 10);
+        SettingRange.require("subsample", subsample, 0, 1);
+        SettingRange.require("minCount", minCount, 1, Integer.MAX_VALUE);
+        SettingRange.require("maxVocabularySize", maxVocabularySize, 0, Integer.MAX_VALUE);
+        SettingRange.require("epochs", epochs, 1, 100_000);
+        learningRate.ifPresent(rate -> SettingRange.require("learningRate", rate, Double.MIN_NORMAL, 10));
+        minLearningRate.ifPresent(rate -> SettingRange.require("minLearningRate", rate, 0, 10));
+        SettingRange.require("threads", threads, 1, 1_024);
+        SettingRange.require("maxSentenceLength", maxSentenceLength, 2, 1_000_000);
         if (negative == 0 && !hierarchicalSoftmax) {
             throw new IllegalArgumentException(
                     "negative = 0 without hierarchicalSoftmax leaves nothing to train: set negative (5 is usual) or"
@@ -80,20 +81,6 @@ public record Word2VecConfiguration(
             throw new IllegalArgumentException("minLearningRate = " + minLearningRate.getAsDouble()
                     + " is above learningRate = " + learningRate.getAsDouble() + ": the rate decays from the second to"
                     + " the first");
-        }
-    }
-
-    private static void requireRange(String name, long value, long min, long max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(name + " = " + value + ": expected "
-                    + (max == Integer.MAX_VALUE ? "at least " + min : min + " to " + max));
-        }
-    }
-
-    private static void requireRange(String name, double value, double min, double max) {
-        if (!(value >= min && value <= max)) {
-            throw new IllegalArgumentException(
-                    name + " = " + value + ": expected " + (min == Double.MIN_NORMAL ? "above 0" : min) + " to " + max);
         }
     }
 

@@ -2,33 +2,25 @@ package dev.firth.words.word2vec;
 
 import dev.firth.core.matrix.FloatMatrix;
 import dev.firth.core.vocabulary.Vocabulary;
+import dev.firth.words.output.HuffmanTree;
+import dev.firth.words.output.OutputLayer;
+import dev.firth.words.sampling.NegativeSampler;
+import dev.firth.words.sampling.RandomStream;
 
 /**
- * What a training changes: the vectors of words as input and as output, and those of the Huffman tree's inner nodes.
+ * What a training changes: the vectors of words as input, and the output layer.
  *
  * <p>Threads write to the matrices without locks (Niu et al. 2011, "Hogwild!"), and now and then lose an update.
  */
 final class Word2VecModel {
     private final Vocabulary vocabulary;
     private final FloatMatrix input;
-    private final FloatMatrix output;
-    private final FloatMatrix nodes;
-    private final NegativeSampler sampler;
-    private final HuffmanTree tree;
+    private final OutputLayer layer;
 
-    private Word2VecModel(
-            Vocabulary vocabulary,
-            FloatMatrix input,
-            FloatMatrix output,
-            FloatMatrix nodes,
-            NegativeSampler sampler,
-            HuffmanTree tree) {
+    private Word2VecModel(Vocabulary vocabulary, FloatMatrix input, OutputLayer layer) {
         this.vocabulary = vocabulary;
         this.input = input;
-        this.output = output;
-        this.nodes = nodes;
-        this.sampler = sampler;
-        this.tree = tree;
+        this.layer = layer;
     }
 
     /** An untrained model: input vectors uniform in +-1/(2 dim), everything else zero, as word2vec.c starts. */
@@ -46,20 +38,17 @@ final class Word2VecModel {
 
     /** A model whose vectors are still to be filled in. */
     static Word2VecModel zero(Vocabulary vocabulary, Word2VecConfiguration configuration, int maxChunkElements) {
-        int words = vocabulary.size();
-        int dim = configuration.dim();
-        boolean sampling = configuration.negative() > 0;
-        HuffmanTree tree = configuration.hierarchicalSoftmax() ? new HuffmanTree(vocabulary) : null;
         return new Word2VecModel(
                 vocabulary,
-                FloatMatrix.allocate(words, dim, maxChunkElements),
-                sampling ? FloatMatrix.allocate(words, dim, maxChunkElements) : null,
-                tree == null
-                        ? null
-                        : FloatMatrix.allocate(
-                                HotNodes.rows(tree.size(), configuration.threads()), dim, maxChunkElements),
-                sampling ? new NegativeSampler(vocabulary, configuration.negativeExponent()) : null,
-                tree);
+                FloatMatrix.allocate(vocabulary.size(), configuration.dim(), maxChunkElements),
+                OutputLayer.zero(
+                        vocabulary,
+                        configuration.dim(),
+                        configuration.negative() > 0,
+                        configuration.negativeExponent(),
+                        configuration.hierarchicalSoftmax(),
+                        configuration.threads(),
+                        maxChunkElements));
     }
 
     /**
@@ -73,8 +62,8 @@ final class Word2VecModel {
             int formerId = union.formerId(id);
             if (formerId >= 0) {
                 input.setRow(id, former.input.row(formerId), 0);
-                if (output != null && former.output != null) {
-                    output.setRow(id, former.output.row(formerId), 0);
+                if (output() != null && former.output() != null) {
+                    output().setRow(id, former.output().row(formerId), 0);
                 }
             }
         }
@@ -89,23 +78,28 @@ final class Word2VecModel {
         return input;
     }
 
+    /** What input vectors are compared with. */
+    OutputLayer layer() {
+        return layer;
+    }
+
     /** The output vectors of negative sampling, one row a word; null without it. */
     FloatMatrix output() {
-        return output;
+        return layer.words();
     }
 
     /** The output vectors of hierarchical softmax: one row an inner node, then copies for threads; null without it. */
     FloatMatrix nodes() {
-        return nodes;
+        return layer.nodes();
     }
 
     /** The noise distribution of negative sampling; null without it. */
     NegativeSampler sampler() {
-        return sampler;
+        return layer.sampler();
     }
 
     /** The tree of hierarchical softmax; null without it. */
     HuffmanTree tree() {
-        return tree;
+        return layer.tree();
     }
 }

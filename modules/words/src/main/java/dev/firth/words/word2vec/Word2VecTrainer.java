@@ -1,12 +1,17 @@
 package dev.firth.words.word2vec;
 
 import dev.firth.core.corpus.Corpus;
-import dev.firth.core.corpus.CorpusProgress;
 import dev.firth.core.corpus.EncodedCorpus;
-import dev.firth.core.progress.TrainingListener;
 import dev.firth.core.vectors.WordVectors;
 import dev.firth.core.vocabulary.Vocabulary;
 import dev.firth.core.vocabulary.VocabularyOptions;
+import dev.firth.words.training.CheckpointSchedule;
+import dev.firth.words.training.CorpusTrainer;
+import dev.firth.words.training.LinearDecay;
+import dev.firth.words.training.SettingsDifference;
+import dev.firth.words.training.TrainingLimits;
+import dev.firth.words.training.TrainingPosition;
+import dev.firth.words.training.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,19 +24,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A trainer serves one training at a time; only {@link #stop()} may be called from another thread.
  */
-public final class Word2VecTrainer {
+public final class Word2VecTrainer extends CorpusTrainer<Word2VecTrainer, Word2VecResult> {
     private static final Logger LOG = LoggerFactory.getLogger(Word2VecTrainer.class);
 
     private final Word2VecConfiguration configuration;
     private final TrainingLimits limits;
-    private TrainingListener listener = TrainingListener.NONE;
-    private CorpusProgress corpusProgress = CorpusProgress.NONE;
-    private Path temporaryFolder = Path.of(System.getProperty("java.io.tmpdir"));
-    private Path checkpointFile;
-    private Duration checkpointInterval = Duration.ofDays(36_500);
-    private boolean stopped;
-    private TrainingRun run;
-
     /** A trainer with these settings, which listens to nobody and writes no checkpoints. */
     public Word2VecTrainer(Word2VecConfiguration configuration) {
         this(configuration, TrainingLimits.DEFAULT);
@@ -42,42 +39,12 @@ public final class Word2VecTrainer {
         this.limits = limits;
     }
 
-    /** Sets who hears how the training goes. */
-    public Word2VecTrainer listener(TrainingListener trainingListener) {
-        this.listener = Objects.requireNonNull(trainingListener);
+    @Override
+    protected Word2VecTrainer self() {
         return this;
     }
 
-    /** Sets who hears how reading the corpus goes. */
-    public Word2VecTrainer corpusProgress(CorpusProgress progress) {
-        this.corpusProgress = Objects.requireNonNull(progress);
-        return this;
-    }
-
-    /** Sets the folder of the temporary encoded corpus, which takes 4 bytes a word. */
-    public Word2VecTrainer temporaryFolder(Path folder) {
-        this.temporaryFolder = Objects.requireNonNull(folder);
-        return this;
-    }
-
-    /**
-     * Has checkpoints written.
-     *
-     * @param file replaced by each checkpoint, when that is whole
-     * @param interval the time between two of them; one more is written when the training is stopped
-     */
-    public Word2VecTrainer checkpoints(Path file, Duration interval) {
-        this.checkpointFile = Objects.requireNonNull(file);
-        this.checkpointInterval = Objects.requireNonNull(interval);
-        return this;
-    }
-
-    /**
-     * Trains from the beginning.
-     *
-     * @throws IOException if the corpus cannot be read or a checkpoint cannot be written
-     * @throws DivergenceException if the learning rate is too high
-     */
+    @Override
     public Word2VecResult train(Corpus corpus) throws IOException, InterruptedException {
         Vocabulary vocabulary = countWords(corpus);
         try (EncodedCorpus encoded = encode(corpus, vocabulary)) {
@@ -86,23 +53,13 @@ public final class Word2VecTrainer {
         }
     }
 
-    /**
-     * Goes on from the file that {@link #checkpoints} names. With one thread the result has the same bits as that of the
-     * uninterrupted training.
-     *
-     * @throws IOException if the checkpoint or the corpus cannot be read
-     * @throws IllegalArgumentException if the checkpoint is of other settings (the number of threads aside) or of
-     *     another corpus
-     */
+    @Override
     public Word2VecResult resume(Corpus corpus) throws IOException, InterruptedException {
-        if (checkpointFile == null) {
-            throw new IllegalStateException("there is no checkpoint to resume from: name its file with checkpoints()");
-        }
-        Checkpoint checkpoint =
-                CheckpointReader.read(checkpointFile, configuration.threads(), limits.maxChunkElements());
+        Path checkpointFile = checkpointFile();
+        Checkpoint checkpoint = Checkpoint.read(checkpointFile, configuration.threads(), limits.maxChunkElements());
         if (!checkpoint.configuration().equals(configuration)) {
             throw new IllegalArgumentException(checkpointFile + " is the checkpoint of a training with other settings: "
-                    + SettingsDifference.between(checkpoint.configuration(), configuration)
+                    + SettingsDifference.between(checkpoint.configuration().toMap(), configuration.toMap())
                     + ". Resume with the same settings, or start from its vectors with continueFrom");
         }
         try (EncodedCorpus encoded = encode(corpus, checkpoint.model().vocabulary())) {
@@ -131,7 +88,7 @@ public final class Word2VecTrainer {
     public Word2VecResult continueFrom(Path checkpointToContinue, Corpus corpus)
             throws IOException, InterruptedException {
         Checkpoint checkpoint =
-                CheckpointReader.read(checkpointToContinue, configuration.threads(), limits.maxChunkElements());
+                Checkpoint.read(checkpointToContinue, configuration.threads(), limits.maxChunkElements());
         int formerDim = checkpoint.configuration().dim();
         if (formerDim != configuration.dim()) {
             throw new IllegalArgumentException(checkpointToContinue + " has vectors of dim = " + formerDim
@@ -149,34 +106,15 @@ public final class Word2VecTrainer {
         }
     }
 
-    /**
-     * Ends the training soon: what is in work is finished, a checkpoint is written if checkpoints were asked for, and the
-     * result says that it is not complete. May be called from any thread, before the training too.
-     */
-    public void stop() {
-        TrainingRun current;
-        synchronized (this) {
-            stopped = true;
-            current = run;
-        }
-        if (current != null) {
-            current.requestStop();
-        }
-    }
-
     private Vocabulary countWords(Corpus corpus) throws IOException {
         VocabularyOptions options = VocabularyOptions.DEFAULT
                 .withMinCount(configuration.minCount())
                 .withMaxSize(configuration.maxVocabularySize());
-        return corpus.buildVocabulary(options, configuration.threads(), corpusProgress);
+        return corpus.buildVocabulary(options, configuration.threads(), corpusProgress());
     }
 
     private EncodedCorpus encode(Corpus corpus, Vocabulary vocabulary) throws IOException {
-        return corpus.encode(vocabulary, temporaryFolder, configuration.threads(), corpusProgress);
-    }
-
-    private static String sha256(Corpus corpus) {
-        return corpus.sha256().orElseThrow(() -> new IllegalStateException("a corpus that was read has a hash"));
+        return encode(corpus, vocabulary, configuration.threads());
     }
 
     private LinearDecay decay(EncodedCorpus corpus) {
@@ -194,24 +132,12 @@ public final class Word2VecTrainer {
     private Word2VecResult train(
             EncodedCorpus corpus, String sha256, Word2VecModel model, LinearDecay decay, TrainingPosition position)
             throws IOException, InterruptedException {
-        CheckpointSchedule schedule = checkpointFile == null
-                ? CheckpointSchedule.NEVER
-                : new TimedCheckpoints(
-                        checkpointInterval,
-                        at -> CheckpointWriter.write(
-                                new Checkpoint(
-                                        configuration, model, decay, at, corpus.length(), corpus.words(), sha256),
-                                checkpointFile));
-        TrainingRun training = new TrainingRun(
-                configuration, corpus, model, decay, position, listener, schedule, limits.chunkLength());
-        synchronized (this) {
-            run = training;
-            if (stopped) {
-                training.requestStop();
-            }
-        }
+        CheckpointSchedule schedule = checkpointSchedule((at, file) ->
+                new Checkpoint(configuration, model, decay, at, corpus.length(), corpus.words(), sha256).write(file));
+        TrainingRun training = Word2VecRun.of(
+                configuration, corpus, model, decay, position, listener(), schedule, limits.chunkLength());
         long started = System.nanoTime();
-        boolean completed = training.run();
+        boolean completed = run(training);
         return new Word2VecResult(
                 new WordVectors(model.vocabulary(), model.input()),
                 completed,

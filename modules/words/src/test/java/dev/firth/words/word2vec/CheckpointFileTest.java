@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firth.core.io.InvalidFileException;
+import dev.firth.words.testing.Matrices;
+import dev.firth.words.testing.RandomText;
+import dev.firth.words.training.LinearDecay;
+import dev.firth.words.training.TrainingPosition;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +42,7 @@ class CheckpointFileTest {
     @BeforeEach
     void writeCheckpoint() throws IOException {
         file = folder.resolve("checkpoint");
-        CheckpointWriter.write(checkpoint(new Combination(Architecture.SKIPGRAM, true, true)), file);
+        checkpoint(new Combination(Architecture.SKIPGRAM, true, true)).write(file);
         bytes = Files.readAllBytes(file);
     }
 
@@ -67,7 +71,7 @@ class CheckpointFileTest {
     }
 
     private Checkpoint read() throws IOException {
-        return CheckpointReader.read(file, 2, 100);
+        return Checkpoint.read(file, 2, 100);
     }
 
     private void assertInvalid(byte[] content) throws IOException {
@@ -82,7 +86,7 @@ class CheckpointFileTest {
     @MethodSource("dev.firth.words.word2vec.Combination#all")
     void everythingComesBack(Combination combination) throws IOException {
         Checkpoint written = checkpoint(combination);
-        CheckpointWriter.write(written, file);
+        written.write(file);
         Checkpoint read = read();
         assertThat(read.configuration()).isEqualTo(written.configuration());
         assertThat(read.decay()).isEqualTo(written.decay());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.firth.core.corpus.Corpus;
 import dev.firth.core.vectors.WordVectors;
 import dev.firth.core.vocabulary.Vocabulary;
+import dev.firth.words.testing.Matrices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

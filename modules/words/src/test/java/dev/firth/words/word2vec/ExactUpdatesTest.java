@@ -10,6 +10,18 @@ import dev.firth.core.progress.EpochReport;
 import dev.firth.core.progress.TrainingListener;
 import dev.firth.words.kernel.KernelsUnderTest;
 import dev.firth.words.kernel.TileKernels;
+import dev.firth.words.output.ExactTargets;
+import dev.firth.words.output.HotNodes;
+import dev.firth.words.sampling.RandomStream;
+import dev.firth.words.testing.Matrices;
+import dev.firth.words.testing.RandomText;
+import dev.firth.words.training.CheckpointSchedule;
+import dev.firth.words.training.LinearDecay;
+import dev.firth.words.training.Loss;
+import dev.firth.words.training.TrainingLimits;
+import dev.firth.words.training.TrainingPosition;
+import dev.firth.words.training.TrainingRun;
+import dev.firth.words.training.UpdateSchedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +72,7 @@ class ExactUpdatesTest {
             LinearDecay decay = new LinearDecay(0.025, 0.001);
             reference.train(text.tokens(), limits.chunkLength(), decay);
 
-            TrainingRun run = new TrainingRun(
+            TrainingRun run = Word2VecRun.of(
                     configuration,
                     text.corpus(),
                     model,
@@ -165,8 +177,9 @@ class ExactUpdatesTest {
 
     private static UpdateSchedule schedule(
             TileKernels kernels, Word2VecConfiguration configuration, Word2VecModel model, Loss loss) {
-        HotNodes hot = configuration.hierarchicalSoftmax() ? HotNodes.of(kernels, model, 0, 1) : null;
-        ExactTargets targets = new ExactTargets(kernels, model, configuration.negative(), hot, loss);
+        HotNodes hot = configuration.hierarchicalSoftmax() ? HotNodes.of(kernels, model.layer(), 0, 1) : null;
+        int pairs = configuration.architecture() == Architecture.SKIPGRAM ? 2 * configuration.window() : 1;
+        ExactTargets targets = new ExactTargets(kernels, model.layer(), pairs, configuration.negative(), hot, loss);
         return configuration.architecture() == Architecture.SKIPGRAM
                 ? new ExactSkipGram(kernels, model.input(), targets, configuration.window())
                 : new ExactCbow(kernels, model.input(), targets, configuration.window());

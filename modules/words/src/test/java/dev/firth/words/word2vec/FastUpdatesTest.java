@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.firth.words.kernel.KernelsUnderTest;
 import dev.firth.words.kernel.TileKernels;
+import dev.firth.words.output.HotNodes;
+import dev.firth.words.sampling.RandomStream;
+import dev.firth.words.testing.Matrices;
+import dev.firth.words.testing.RandomText;
+import dev.firth.words.training.Loss;
+import dev.firth.words.training.UpdateSchedule;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +75,7 @@ class FastUpdatesTest {
             Loss loss = new Loss();
             ReferenceBlocks reference = new ReferenceBlocks(model, shape.window);
             SkipGramPaths schedule =
-                    new SkipGramPaths(kernels, model, HotNodes.of(kernels, model, 0, 1), loss, shape.window);
+                    new SkipGramPaths(kernels, model, HotNodes.of(kernels, model.layer(), 0, 1), loss, shape.window);
             compare(model, schedule, loss, reference, reference::paths);
         }
     }

@@ -9,6 +9,7 @@ import dev.firth.core.vectors.Neighbor;
 import dev.firth.core.vectors.WordVectors;
 import dev.firth.core.world.AnalogyQuestion;
 import dev.firth.core.world.GeneratedWorld;
+import dev.firth.words.testing.Matrices;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

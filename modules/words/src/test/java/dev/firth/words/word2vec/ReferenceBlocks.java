@@ -1,5 +1,7 @@
 package dev.firth.words.word2vec;
 
+import dev.firth.words.sampling.RandomStream;
+import dev.firth.words.testing.Matrices;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,9 +26,9 @@ final class ReferenceBlocks {
     ReferenceBlocks(Word2VecModel model, int window) {
         this.model = model;
         this.window = window;
-        input = ReferenceWord2Vec.rows(model.input());
-        output = model.output() == null ? null : ReferenceWord2Vec.rows(model.output());
-        nodes = model.nodes() == null ? null : ReferenceWord2Vec.rows(model.nodes());
+        input = Matrices.rows(model.input());
+        output = model.output() == null ? null : Matrices.rows(model.output());
+        nodes = model.nodes() == null ? null : Matrices.rows(model.nodes());
     }
 
     /** A centre word and the words of its context. */

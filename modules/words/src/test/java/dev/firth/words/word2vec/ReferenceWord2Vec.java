@@ -1,7 +1,10 @@
 package dev.firth.words.word2vec;
 
 import dev.firth.core.corpus.EncodedCorpus;
-import dev.firth.core.matrix.FloatMatrix;
+import dev.firth.words.sampling.RandomStream;
+import dev.firth.words.sampling.Subsampling;
+import dev.firth.words.testing.Matrices;
+import dev.firth.words.training.LinearDecay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,19 +32,9 @@ final class ReferenceWord2Vec {
     ReferenceWord2Vec(Word2VecConfiguration configuration, Word2VecModel model) {
         this.configuration = configuration;
         this.model = model;
-        input = rows(model.input());
-        output = model.output() == null ? null : rows(model.output());
-        nodes = model.nodes() == null ? null : rows(model.nodes());
-    }
-
-    static double[][] rows(FloatMatrix matrix) {
-        double[][] rows = new double[matrix.rows()][matrix.columns()];
-        for (int row = 0; row < rows.length; row++) {
-            for (int column = 0; column < matrix.columns(); column++) {
-                rows[row][column] = matrix.get(row, column);
-            }
-        }
-        return rows;
+        input = Matrices.rows(model.input());
+        output = model.output() == null ? null : Matrices.rows(model.output());
+        nodes = model.nodes() == null ? null : Matrices.rows(model.nodes());
     }
 
     /** The whole training with one thread. */

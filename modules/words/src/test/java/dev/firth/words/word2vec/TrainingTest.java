@@ -9,6 +9,10 @@ import dev.firth.core.progress.EpochReport;
 import dev.firth.core.progress.TrainingListener;
 import dev.firth.core.progress.TrainingProgress;
 import dev.firth.core.world.GeneratedWorld;
+import dev.firth.words.output.HuffmanTree;
+import dev.firth.words.testing.Matrices;
+import dev.firth.words.training.DivergenceException;
+import dev.firth.words.training.TrainingLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,7 +115,7 @@ class TrainingTest {
             // Outputs of probability one half each, less the noise words that are the centre word itself.
             double samples = combination.samples() ? 6 : 0;
             double longestPath = combination.hierarchicalSoftmax()
-                    ? new HuffmanTree(result.vectors().vocabulary()).maxLength()
+                    ? HuffmanTree.of(result.vectors().vocabulary()).maxLength()
                     : 0;
             assertThat(result.finalLoss())
                     .isBetween(0.96 * samples * Math.log(2), (samples + longestPath) * Math.log(2) + 1e-6);

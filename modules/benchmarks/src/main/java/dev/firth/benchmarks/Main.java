@@ -1,0 +1,29 @@
+package dev.firth.benchmarks;
+
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Where {@code bench/run} starts: one sub-command for each benchmark. */
+@Command(
+        name = "bench/run",
+        mixinStandardHelpOptions = true,
+        description = "Measures Firth, beside other programs where they are given, and prints tables.",
+        subcommands = {
+            WordsBenchmark.class,
+            GloveBenchmark.class,
+            FastTextBenchmark.class,
+            PpmiBenchmark.class,
+            CorpusBenchmark.class,
+            VectorsBenchmark.class,
+            QuantizationBenchmark.class
+        })
+public final class Main {
+    private Main() {}
+
+    /** Runs the benchmark that the first word names and ends the JVM with its exit status. */
+    public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT);
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+}
