@@ -18,11 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged {@code firth train phrases} and {@code firth join}, and a training on joined text. */
 class PhrasesIT {
-    private static final String TEXT = ("we took the train to new york city on a cold day\n"
-                    + "the mayor of new york city spoke of new ideas\n"
-                    + "a city on the river by the old mill\n" + "new york is old and the train is new\n"
-                    + "the bank of america has a mill in york\n")
-            .repeat(8);
+    private static final String TEXT = """
+            we took the train to new york city on a cold day
+            the mayor of new york city spoke of new ideas
+            a city on the river by the old mill
+            new york is old and the train is new
+            the bank of america has a mill in york
+            """.repeat(8);
 
     @TempDir
     private Path folder;
@@ -85,10 +87,18 @@ class PhrasesIT {
 
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(Files.readString(folder.resolve("p.txt")))
-                .startsWith("firth-phrases 1\nscoring npmi\nthreshold 0.3\nmin-count 3\npasses 2\ndelimiter +\n"
-                        + "connector-words of the\nwords 392\n")
-                .contains("\nbank of america\t", "\nnew+york city\t");
-        assertThat(firth("join --phrases p.txt --input corpus.txt").out()).contains("new+york+city", "bank+of+america");
+                .startsWith("""
+                        firth-phrases 1
+                        scoring npmi
+                        threshold 0.3
+                        min-count 3
+                        passes 2
+                        delimiter +
+                        connector-words of the
+                        words 392
+                        """)
+                .contains("\nbank of america\t", "\nnew+york city+on\t");
+        assertThat(firth("join --phrases p.txt --input corpus.txt").out()).contains("new+york+city+on ", "bank+of+america");
     }
 
     @Test
