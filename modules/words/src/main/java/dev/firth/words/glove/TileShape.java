@@ -29,6 +29,6 @@ record TileShape(int rows, int columnBits, long mostBlockRecords) {
 
     /** How many blocks of columns there are. */
     int columnBlocks(int words) {
-        return (words - 1 >>> columnBits) + 1;
+        return ((words - 1) >>> columnBits) + 1;
     }
 }
