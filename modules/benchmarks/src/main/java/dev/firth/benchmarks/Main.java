@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
         name = "bench/run",
         mixinStandardHelpOptions = true,
         description = "Measures Firth, beside other programs where they are given, and prints tables.",
-        subcommands = {WordsBenchmark.class, GloveBenchmark.class, CorpusBenchmark.class, VectorsBenchmark.class})
+        subcommands = {
+            WordsBenchmark.class,
+            GloveBenchmark.class,
+            FastTextBenchmark.class,
+            CorpusBenchmark.class,
+            VectorsBenchmark.class
+        })
 public final class Main {
     private Main() {}
 

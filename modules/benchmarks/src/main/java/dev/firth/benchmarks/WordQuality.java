@@ -28,7 +28,14 @@ record WordQuality(double wordSim353, double simLex999, double analogies) {
         if (data == null) {
             return UNKNOWN;
         }
-        WordVectors vectors = WordVectors.read(vectorsFile);
+        return of(WordVectors.read(vectorsFile), data);
+    }
+
+    /** The same for vectors that were read already. */
+    static WordQuality of(WordVectors vectors, Path data) throws IOException {
+        if (data == null) {
+            return UNKNOWN;
+        }
         Path files = data.resolve("wordeval");
         return new WordQuality(
                 spearman(vectors, files.resolve("EN-WS-353-ALL.txt")),

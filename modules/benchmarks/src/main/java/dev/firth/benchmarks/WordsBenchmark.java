@@ -105,13 +105,14 @@ final class WordsBenchmark implements Callable<Integer> {
     }
 
     private void run(WordsTrack track, long words, Path vectors) throws IOException, InterruptedException {
-        Map<WordsProgram, Results> results = new LinkedHashMap<>();
+        Map<WordsProgram, WordsResults> results = new LinkedHashMap<>();
         List<WordsProgram> programs = programs(track);
         for (int run = 1; run <= runs; run++) {
             for (WordsProgram program : programs) {
                 WordsTraining training = program.train(new WordsTraining.Task(
                         corpus, words, vectors, threads, run, track.epochs() == 0 ? epochs : track.epochs()));
-                results.computeIfAbsent(program, unused -> new Results()).add(training, WordQuality.of(vectors, data));
+                results.computeIfAbsent(program, unused -> new WordsResults())
+                        .add(training, WordQuality.of(vectors, data));
                 Files.delete(vectors);
                 Files.deleteIfExists(vectors.resolveSibling(vectors.getFileName() + ".firth.json"));
                 spec.commandLine()
@@ -143,51 +144,16 @@ final class WordsBenchmark implements Callable<Integer> {
         return programs;
     }
 
-    private void print(WordsTrack track, Map<WordsProgram, Results> results) {
+    private void print(WordsTrack track, Map<WordsProgram, WordsResults> results) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%n%s: firth %s%n%n", track.name(), String.join(" ", track.firth()));
         double original = results.entrySet().stream()
                 .filter(entry -> entry.getKey().name().equals("word2vec"))
-                .mapToDouble(entry -> entry.getValue().speed.median())
+                .mapToDouble(entry -> entry.getValue().speed())
                 .findFirst()
                 .orElse(Double.NaN);
-        Table table = new Table(
-                "program",
-                "words/s",
-                "x word2vec",
-                "seconds in all",
-                "peak MB",
-                "WordSim-353",
-                "SimLex-999",
-                "analogies");
-        results.forEach((program, result) -> table.row(
-                program.name(),
-                Table.number("%,.0f", result.speed.median()),
-                Table.number("%.2f", result.speed.median() / original),
-                Table.number("%.1f", result.seconds.median()),
-                Table.number("%.0f", result.memory.max() / 1e6),
-                Table.number("%.1f", result.wordSim353.mean()),
-                Table.number("%.1f", result.simLex999.mean()),
-                Table.number("%.1f", result.analogies.mean())));
+        Table table = WordsResults.table("word2vec");
+        results.forEach((program, result) -> result.addTo(table, program.name(), original));
         table.print(out);
-    }
-
-    /** What the runs of one program gave. */
-    private static final class Results {
-        private final Samples speed = new Samples();
-        private final Samples seconds = new Samples();
-        private final Samples memory = new Samples();
-        private final Samples wordSim353 = new Samples();
-        private final Samples simLex999 = new Samples();
-        private final Samples analogies = new Samples();
-
-        void add(WordsTraining training, WordQuality quality) {
-            speed.add(training.wordsPerSecond());
-            seconds.add(training.seconds());
-            memory.add((double) training.peakMemory());
-            wordSim353.add(quality.wordSim353());
-            simLex999.add(quality.simLex999());
-            analogies.add(quality.analogies());
-        }
     }
 }

@@ -50,12 +50,7 @@ final class CheckpointOptions {
         }
     }
 
-    /** Whether --resume was given. */
-    boolean resume() {
-        return resume;
-    }
-
-    /** Whether to go on from the checkpoint. Says so if there is none yet. */
+    /** Whether to go on from a checkpoint that exists. Says so if there is none yet. */
     boolean goesOn(Terminal terminal) {
         if (resume && !Files.exists(file)) {
             terminal.err().println("firth: there is no " + file + " yet: starting from the beginning");
@@ -67,6 +62,11 @@ final class CheckpointOptions {
     <R> R train(CorpusTrainer<?, R> trainer, Corpus corpus, Terminal terminal)
             throws IOException, InterruptedException {
         return goesOn(terminal) ? trainer.resume(corpus) : trainer.train(corpus);
+    }
+
+    /** Whether to go on from the checkpoint. */
+    boolean resumes() {
+        return resume;
     }
 
     /** What to tell after a training that was stopped. */

@@ -100,7 +100,7 @@ final class CooccurCommand implements Callable<Integer> {
         try {
             return new CooccurrenceOptions(counting.window, !counting.asymmetric, weighting, counting.memory);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), Word2VecOptions.inOptionNames(e.getMessage()), e);
+            throw new ParameterException(spec.commandLine(), OptionNames.in(e.getMessage()), e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.firth.cli;
 
 import dev.firth.core.corpus.Sentences;
 import dev.firth.core.corpus.Tokenizer;
+import dev.firth.words.fasttext.FastTextArchitecture;
 import dev.firth.words.glove.OutputVectors;
 import dev.firth.words.word2vec.Architecture;
 import dev.firth.words.word2vec.Updates;
@@ -13,7 +14,7 @@ import java.util.Locale;
 abstract class EnumNames implements Iterable<String> {
     private final Enum<?>[] values;
 
-    private EnumNames(Enum<?>[] values) {
+    private EnumNames(Enum<?>... values) {
         this.values = values;
     }
 
@@ -27,6 +28,13 @@ abstract class EnumNames implements Iterable<String> {
     static final class Architectures extends EnumNames {
         Architectures() {
             super(Architecture.values());
+        }
+    }
+
+    /** The architectures that {@code train fasttext} knows. */
+    static final class SubwordArchitectures extends EnumNames {
+        SubwordArchitectures() {
+            super(FastTextArchitecture.SKIPGRAM, FastTextArchitecture.CBOW);
         }
     }
 

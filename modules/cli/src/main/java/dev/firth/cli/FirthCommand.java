@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             CooccurCommand.class,
             NearestCommand.class,
             AnalogyCommand.class,
+            VectorCommand.class,
             EvalCommand.class,
             ConvertCommand.class,
             InfoCommand.class,

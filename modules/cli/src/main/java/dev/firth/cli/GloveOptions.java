@@ -90,7 +90,7 @@ final class GloveOptions {
                     .seed(seed)
                     .build();
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), Word2VecOptions.inOptionNames(e.getMessage()), e);
+            throw new ParameterException(command.commandLine(), OptionNames.in(e.getMessage()), e);
         }
     }
 }

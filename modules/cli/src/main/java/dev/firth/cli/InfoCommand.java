@@ -3,6 +3,7 @@ package dev.firth.cli;
 import dev.firth.core.format.WordVectorsFormat;
 import dev.firth.core.provenance.Provenance;
 import dev.firth.core.vectors.WordVectors;
+import dev.firth.words.fasttext.FastTextReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Parameters;
         description = "Tell a vectors file's format and size, a few statistics, and where the vectors came from.",
         footer = {"  firth info vectors.bin", "  firth info vectors.bin --json"})
 final class InfoCommand implements Callable<Integer> {
+    private static final String FASTTEXT_MODEL = "fasttext-model";
+
     private final Terminal terminal;
 
     @Parameters(index = "0", paramLabel = "VECTORS", description = "A vectors file of any format; - is standard input.")
@@ -55,12 +58,13 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> facts(Path file) throws IOException {
-        WordVectorsFormat format = WordVectorsFormat.detect(file);
-        WordVectors read = WordVectors.read(file);
+        boolean model = FastTextReader.recognises(file);
+        String format = model ? FASTTEXT_MODEL : WordVectorsFormat.detect(file).optionName();
+        WordVectors read = VectorsFiles.read(file, 0);
         VectorStatistics statistics = VectorStatistics.of(read);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("file", vectors);
-        facts.put("format", format.optionName());
+        facts.put("format", format);
         facts.put("bytes", Files.size(file));
         facts.put("words", read.size());
         facts.put("dim", read.dim());

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = "Train vectors on text.",
         footer = "  firth train word2vec --input corpus.txt --output vectors.bin",
-        subcommands = {TrainWord2VecCommand.class, TrainGloveCommand.class})
+        subcommands = {TrainWord2VecCommand.class, TrainGloveCommand.class, TrainFastTextCommand.class})
 final class TrainCommand implements Runnable {
     @Spec
     CommandSpec spec;
@@ -21,6 +21,6 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "train what? One of: word2vec, glove");
+        throw new ParameterException(spec.commandLine(), "train what? One of: word2vec, glove, fasttext");
     }
 }

@@ -87,7 +87,7 @@ final class TrainWord2VecCommand implements Callable<Integer> {
         long started = System.nanoTime();
         Word2VecConfiguration configuration = options.configuration(spec);
         checkpoints.check(spec);
-        if (checkpoints.resume() && continueFrom != null) {
+        if (checkpoints.resumes() && continueFrom != null) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--resume goes on with the same text, --continue-from with another one: give one of them");

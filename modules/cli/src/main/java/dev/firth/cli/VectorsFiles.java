@@ -4,6 +4,8 @@ import dev.firth.core.format.WordVectorsFormat;
 import dev.firth.core.io.AtomicFile;
 import dev.firth.core.provenance.Provenance;
 import dev.firth.core.vectors.WordVectors;
+import dev.firth.words.fasttext.FastTextModel;
+import dev.firth.words.fasttext.FastTextReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,9 +28,18 @@ final class VectorsFiles {
 
     private VectorsFiles() {}
 
-    /** Reads the first {@code limit} vectors (0: all) of {@code name}. */
+    /** Reads the first {@code limit} vectors (0: all) of {@code name}: a vectors file, or a fastText model. */
     static WordVectors read(String name, int limit) throws IOException {
-        return with(name, file -> WordVectors.read(file, limit));
+        return with(name, file -> read(file, limit));
+    }
+
+    /** Reads the first {@code limit} vectors (0: all) of {@code file}. */
+    static WordVectors read(Path file, int limit) throws IOException {
+        if (!FastTextReader.recognises(file)) {
+            return WordVectors.read(file, limit);
+        }
+        FastTextModel model = FastTextModel.read(file);
+        return limit == 0 ? model.wordVectors() : model.wordVectors(limit);
     }
 
     /** Reads {@code name}; standard input is kept in a temporary file meanwhile, since readers jump. */

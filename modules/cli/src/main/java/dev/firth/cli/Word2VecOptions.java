@@ -3,10 +3,7 @@ package dev.firth.cli;
 import dev.firth.words.word2vec.Architecture;
 import dev.firth.words.word2vec.Updates;
 import dev.firth.words.word2vec.Word2VecConfiguration;
-import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,24 +11,6 @@ import picocli.CommandLine.ParameterException;
 
 /** The hyperparameters of Word2Vec, under the names that the field uses. */
 final class Word2VecOptions {
-    private static final Pattern SETTING = Pattern.compile("\\b([a-z]+(?:[A-Z][a-z]+)*) = ");
-    private static final Pattern ADVICE = Pattern.compile("\\bset ([a-z]+) to ([A-Z]+)\\b");
-    private static final Pattern COMPOUND = Pattern.compile("\\b[a-z]+(?:[A-Z][a-z]+)+\\b");
-
-    /** The options whose names in the library are two words or more. */
-    private static final Set<String> OPTIONS = Set.of(
-            "xMax",
-            "gradientClip",
-            "outputVectors",
-            "hierarchicalSoftmax",
-            "negativeExponent",
-            "minCount",
-            "maxVocabularySize",
-            "learningRate",
-            "minLearningRate",
-            "maxSentenceLength",
-            "continueFrom");
-
     @Option(
             names = "--architecture",
             paramLabel = "NAME",
@@ -172,24 +151,7 @@ final class Word2VecOptions {
                     .maxSentenceLength(maxSentenceLength)
                     .build();
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), inOptionNames(e.getMessage()), e);
+            throw new ParameterException(command.commandLine(), OptionNames.in(e.getMessage()), e);
         }
-    }
-
-    /**
-     * Turns the library's {@code minCount = 0} into the command line's {@code --min-count 0}, and other settings that a
-     * message names into options.
-     */
-    static String inOptionNames(String message) {
-        String named = SETTING.matcher(message).replaceAll(match -> option(match.group(1)) + " ");
-        named = ADVICE.matcher(named)
-                .replaceAll(match ->
-                        "set " + option(match.group(1)) + " " + match.group(2).toLowerCase(Locale.ROOT));
-        return COMPOUND.matcher(named)
-                .replaceAll(match -> OPTIONS.contains(match.group()) ? option(match.group()) : match.group());
-    }
-
-    private static String option(String setting) {
-        return "--" + setting.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -9,7 +9,8 @@ public final class UnknownWordException extends IllegalArgumentException {
 
     private final String word;
 
-    UnknownWordException(String word, Vocabulary vocabulary) {
+    /** For a word that {@code vocabulary}, which is searched for similar ones, does not have. */
+    public UnknownWordException(String word, Vocabulary vocabulary) {
         super(message(word, vocabulary));
         this.word = word;
     }

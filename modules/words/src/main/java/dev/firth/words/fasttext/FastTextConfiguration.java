@@ -59,8 +59,8 @@ public record FastTextConfiguration(
         Objects.requireNonNull(architecture, "architecture");
         Objects.requireNonNull(loss, "loss");
         if (architecture == FastTextArchitecture.SUPERVISED) {
-            throw new IllegalArgumentException("architecture = SUPERVISED: expected SKIPGRAM or CBOW; a classifier has a"
-                    + " trainer of its own");
+            throw new IllegalArgumentException(
+                    "architecture = SUPERVISED: expected SKIPGRAM or CBOW; a classifier has a" + " trainer of its own");
         }
         if (loss != FastTextLoss.NEGATIVE_SAMPLING && loss != FastTextLoss.HIERARCHICAL_SOFTMAX) {
             throw new IllegalArgumentException("loss = " + loss
@@ -141,7 +141,8 @@ public record FastTextConfiguration(
      */
     static FastTextConfiguration fromJson(JsonNode json) {
         return builder()
-                .architecture(FastTextArchitecture.valueOf(json.path("architecture").asText().toUpperCase(Locale.ROOT)))
+                .architecture(FastTextArchitecture.valueOf(
+                        json.path("architecture").asText().toUpperCase(Locale.ROOT)))
                 .dim(number(json, "dim").intValue())
                 .window(number(json, "window").intValue())
                 .loss(FastTextLoss.valueOf(json.path("loss").asText().toUpperCase(Locale.ROOT)))

@@ -92,6 +92,11 @@ public final class FastTextDictionary {
         return part(0, words);
     }
 
+    /** The first words, with their counts. */
+    Vocabulary firstWords(int count) {
+        return part(0, Objects.checkIndex(count, words + 1));
+    }
+
     /** The labels alone, with their counts. */
     public Vocabulary labelVocabulary() {
         return part(words, entries.size());

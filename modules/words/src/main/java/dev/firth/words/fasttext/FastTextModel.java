@@ -2,6 +2,7 @@ package dev.firth.words.fasttext;
 
 import dev.firth.core.matrix.FloatMatrix;
 import dev.firth.core.vectors.WordVectors;
+import dev.firth.core.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -117,15 +118,21 @@ public final class FastTextModel {
 
     /** The vectors of all words of the dictionary. */
     public WordVectors wordVectors() {
-        FloatMatrix vectors = FloatMatrix.allocate(dictionary.words(), dim());
+        return wordVectors(dictionary.words());
+    }
+
+    /** The vectors of the first {@code limit} words of the dictionary, or of all if it has fewer. */
+    public WordVectors wordVectors(int limit) {
+        Vocabulary words = dictionary.firstWords(Math.min(limit, dictionary.words()));
+        FloatMatrix vectors = FloatMatrix.allocate(words.size(), dim());
         FeatureRows features = features();
         RowList rows = new RowList();
-        for (int id = 0; id < dictionary.words(); id++) {
+        for (int id = 0; id < words.size(); id++) {
             rows.clear();
             features.addWord(id, rows);
             vectors.setRow(id, mean(rows), 0);
         }
-        return new WordVectors(dictionary.wordVocabulary(), vectors);
+        return new WordVectors(words, vectors);
     }
 
     /**

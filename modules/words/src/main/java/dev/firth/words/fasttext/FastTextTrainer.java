@@ -89,8 +89,7 @@ public final class FastTextTrainer extends CorpusTrainer<FastTextTrainer, FastTe
     @Override
     public FastTextResult resume(Corpus corpus) throws IOException, InterruptedException {
         Path file = checkpointFile();
-        SubwordCheckpoint checkpoint =
-                SubwordCheckpoint.read(file, configuration.threads(), limits.maxChunkElements());
+        SubwordCheckpoint checkpoint = SubwordCheckpoint.read(file, configuration.threads(), limits.maxChunkElements());
         SubwordModel model = checkpoint.model();
         if (!model.configuration().equals(configuration)) {
             throw new IllegalArgumentException(file + " is the checkpoint of a training with other settings: "
@@ -154,8 +153,8 @@ public final class FastTextTrainer extends CorpusTrainer<FastTextTrainer, FastTe
                 plan,
                 clock,
                 workers,
-                (loss, epoch) -> DivergenceException.check(
-                        loss, outputs * Math.log(2), configuration.learningRate(), epoch, ""),
+                (loss, epoch) ->
+                        DivergenceException.check(loss, outputs * Math.log(2), configuration.learningRate(), epoch, ""),
                 position,
                 listener(),
                 checkpointSchedule((at, file) ->

@@ -113,8 +113,7 @@ final class SkipGramSubwords implements UpdateSchedule {
         }
         outputs.gather(output, outputTiles);
         score();
-        loss.add(
-                kernels.gradients(cells, 0, weights, 0, outputTiles * centreTiles * CELLS, learningRate, 1), pairs);
+        loss.add(kernels.gradients(cells, 0, weights, 0, outputTiles * centreTiles * CELLS, learningRate, 1), pairs);
         computeErrors();
         updateOutput();
         for (int q = 0; q < centres; q++) {

@@ -10,7 +10,7 @@ import dev.firth.words.training.UpdateSchedule;
 /** Chooses the update schedule that a configuration asks for. */
 final class SubwordSchedules {
     /** Centre words that share their noise words. */
-    private static final int BLOCK = Integer.getInteger("ft.block", 16);
+    private static final int BLOCK = 16;
 
     private SubwordSchedules() {}
 
@@ -35,9 +35,9 @@ final class SubwordSchedules {
                 : new CbowSubwords(kernels, sums, model, loss, window, negative, BLOCK, shared);
     }
 
-    /** As many shared negatives as the block has words for the usual 5 of a word, more for more, in whole tiles. */
+    /** Twice as many shared negatives as a block has words for the usual 5 of a word, more for more, in whole tiles. */
     private static int sharedNegatives(int negative) {
-        int tiles = (Math.max(Integer.getInteger("ft.shared", BLOCK), negative * BLOCK / 5) + TileKernels.TILE - 1) / TileKernels.TILE;
+        int tiles = (Math.max(2 * BLOCK, negative * 2 * BLOCK / 5) + TileKernels.TILE - 1) / TileKernels.TILE;
         return tiles * TileKernels.TILE;
     }
 }

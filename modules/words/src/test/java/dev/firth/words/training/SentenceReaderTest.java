@@ -152,4 +152,26 @@ class SentenceReaderTest {
         assertThat(read).isEqualTo(corpus.words());
         assertThat(kept).isPositive().isLessThan(read / 2);
     }
+
+    @Test
+    void aWordMayStandForTheEndOfASentence() {
+        EncodedCorpus corpus = text(2, 1, 3);
+        Vocabulary.Builder withEnd = Vocabulary.builder();
+        for (int id = 0; id <= corpus.vocabulary().size(); id++) {
+            withEnd.add(id == 2 ? "end" : "v" + id, 1);
+        }
+        for (int chunkLength : new int[] {1, 4, 100}) {
+            SentenceReader reader = new SentenceReader(corpus, new Subsampling(withEnd.build(), 0), chunkLength, 10, 2);
+            RandomStream random = new RandomStream();
+            List<Integer> words = new ArrayList<>();
+            for (long chunk = 0; chunk < SentenceReader.chunks(corpus, chunkLength); chunk++) {
+                reader.open(chunk);
+                for (int length = reader.next(random); length >= 0; length = reader.next(random)) {
+                    Arrays.stream(reader.sentence(), 0, length).forEach(words::add);
+                }
+            }
+            assertThat(words).containsExactly(0, 1, 2, 3, 2, 4, 5, 6, 2);
+            assertThat(reader.takeWordsRead()).isEqualTo(6);
+        }
+    }
 }
