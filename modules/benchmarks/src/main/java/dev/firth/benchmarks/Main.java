@@ -13,8 +13,10 @@ import picocli.CommandLine.Command;
             WordsBenchmark.class,
             GloveBenchmark.class,
             FastTextBenchmark.class,
+            PpmiBenchmark.class,
             CorpusBenchmark.class,
-            VectorsBenchmark.class
+            VectorsBenchmark.class,
+            QuantizationBenchmark.class
         })
 public final class Main {
     private Main() {}

@@ -75,7 +75,7 @@ final class AnalogyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Range.atLeast(spec, "--top", top, 1);
         Range.atLeast(spec, "--limit", limit, 0);
-        List<Neighbor> answers = VectorsFiles.read(vectors, limit).analogy(a, b, c, top, method);
+        List<Neighbor> answers = VectorsFiles.search(vectors, limit).analogy(a, b, c, top, method);
         if (json) {
             Json.print(terminal.out(), answers);
             return 0;

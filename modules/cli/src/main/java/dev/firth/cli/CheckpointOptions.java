@@ -50,7 +50,7 @@ final class CheckpointOptions {
         }
     }
 
-    /** Whether to go on from a checkpoint that exists. Says so if there is none yet. */
+    /** Whether to go on from the checkpoint. Says so if there is none yet. */
     boolean goesOn(Terminal terminal) {
         if (resume && !Files.exists(file)) {
             terminal.err().println("firth: there is no " + file + " yet: starting from the beginning");
@@ -64,7 +64,7 @@ final class CheckpointOptions {
         return goesOn(terminal) ? trainer.resume(corpus) : trainer.train(corpus);
     }
 
-    /** Whether to go on from the checkpoint. */
+    /** Whether --resume was given. */
     boolean resumes() {
         return resume;
     }

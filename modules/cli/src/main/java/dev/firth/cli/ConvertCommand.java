@@ -1,17 +1,23 @@
 package dev.firth.cli;
 
+import dev.firth.core.format.QuantizedWriter;
 import dev.firth.core.format.WordVectorsFormat;
+import dev.firth.core.format.WordVectorsWriter;
 import dev.firth.core.provenance.Provenance;
+import dev.firth.core.quantization.Quantization;
+import dev.firth.core.quantization.QuantizationOptions;
 import dev.firth.core.vectors.WordVectors;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,6 +28,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  firth convert vectors.bin vectors.txt",
             "  firth convert vectors.bin glove.txt --format glove-text --limit 50000",
+            "  firth convert vectors.bin model.safetensors    (and vocab.txt beside it)",
+            "  firth convert vectors.bin vectors.pq --exact    (a 16th of the size to search, and the vectors)",
             "  firth convert vectors.bin - | head -n 3"
         })
 final class ConvertCommand implements Callable<Integer> {
@@ -45,8 +53,38 @@ final class ConvertCommand implements Callable<Integer> {
             converter = FormatConverter.class,
             completionCandidates = FormatConverter.Names.class,
             description = "${COMPLETION-CANDIDATES}. Without it the extension decides: .bin is word2vec-binary, .txt"
-                    + " and .vec are text with a header line.")
+                    + " and .vec are text with a header line, .safetensors, .int8 and .pq what they say, a folder is"
+                    + " safetensors.")
     private WordVectorsFormat format;
+
+    @Option(
+            names = "--sub-vector",
+            paramLabel = "N",
+            showDefaultValue = Visibility.NEVER,
+            description = "For pq: how many numbers of a vector one code of four bits stands for, at most its"
+                    + " dimension; 1 is the most precise, 4 the smallest. Default: 2.")
+    private Integer subVector;
+
+    @Option(
+            names = "--exact",
+            description = "For int8 and pq: keep the vectors themselves too, by which searches then rank their best"
+                    + " candidates.")
+    private boolean exact;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            showDefaultValue = Visibility.NEVER,
+            description = "For pq: the seed of the training of the codes. Default: 1.")
+    private Long seed;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            showDefaultValue = Visibility.NEVER,
+            description = "For int8 and pq: how many threads work. The file is the same with any number. Default: one"
+                    + " for each processor.")
+    private Integer threads;
 
     @Option(
             names = "--limit",
@@ -65,11 +103,32 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Range.atLeast(spec, "--limit", limit, 0);
-        WordVectors vectors = VectorsFiles.read(input, limit);
-        Optional<Provenance> provenance =
-                input.equals(VectorsFiles.STANDARD) ? Optional.empty() : Provenance.readBeside(Path.of(input));
+        boolean standard = output.equals(VectorsFiles.STANDARD);
         WordVectorsFormat written = VectorsFiles.format(format, output);
-        VectorsFiles.write(vectors, provenance, written, output, terminal.out());
+        if (standard && written == WordVectorsFormat.SAFETENSORS) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "safetensors are two files, the vectors and the words in vocab.txt beside them: name the output");
+        }
+        UnaryOperator<QuantizationOptions> options = quantizationOptions(written);
+        WordVectors vectors = VectorsFiles.read(input, limit);
+        if (written == WordVectorsFormat.PQ && subVector != null && subVector > vectors.dim()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--sub-vector " + subVector + ": expected 1 to " + vectors.dim()
+                            + ", the dimension of the vectors");
+        }
+        Optional<Provenance> provenance = input.equals(VectorsFiles.STANDARD)
+                ? Optional.empty()
+                : Provenance.readBeside(VectorsFiles.inputFile(input));
+        WordVectorsWriter writer =
+                switch (written) {
+                    case INT8 -> new QuantizedWriter(options.apply(QuantizationOptions.of(Quantization.INT8)));
+                    case PQ -> new QuantizedWriter(options.apply(QuantizationOptions.of(Quantization.PQ)));
+                    default -> written.writer();
+                };
+        String file = standard ? output : VectorsFiles.outputFile(output, written);
+        VectorsFiles.write(vectors, provenance, writer, file, terminal.out());
         terminal.err()
                 .printf(
                         Locale.ROOT,
@@ -77,7 +136,33 @@ final class ConvertCommand implements Callable<Integer> {
                         vectors.size(),
                         vectors.dim(),
                         written.optionName(),
-                        output.equals(VectorsFiles.STANDARD) ? "standard output" : output);
+                        standard ? "standard output" : file);
         return 0;
+    }
+
+    /** What was asked of quantization; refuses what the format to write has no use for. */
+    private UnaryOperator<QuantizationOptions> quantizationOptions(WordVectorsFormat written) {
+        requireUse("--sub-vector", subVector != null, "pq", written == WordVectorsFormat.PQ);
+        requireUse("--seed", seed != null, "pq", written == WordVectorsFormat.PQ);
+        requireUse("--exact", exact, "int8 or pq", VectorsFiles.isQuantized(written));
+        requireUse("--threads", threads != null, "int8 or pq", VectorsFiles.isQuantized(written));
+        if (subVector != null) {
+            Range.atLeast(spec, "--sub-vector", subVector, 1);
+        }
+        if (threads != null) {
+            Range.atLeast(spec, "--threads", threads, 1);
+        }
+        return options -> options.withExact(exact)
+                .withSubVector(subVector == null ? options.subVector() : subVector)
+                .withSeed(seed == null ? options.seed() : seed)
+                .withThreads(threads == null ? options.threads() : threads);
+    }
+
+    private void requireUse(String option, boolean given, String formats, boolean used) {
+        if (given && !used) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + " is for the output format " + formats + ": give --format or another extension");
+        }
     }
 }

@@ -3,10 +3,12 @@ package dev.firth.cli;
 import dev.firth.core.corpus.Corpus;
 import dev.firth.core.corpus.Sentences;
 import dev.firth.core.corpus.Tokenizer;
+import dev.firth.words.phrases.PhraseModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +42,18 @@ final class CorpusOptions {
                     + " ends, as word2vec reads text8.")
     private Sentences sentences;
 
+    @Option(
+            names = "--phrases",
+            paramLabel = "FILE",
+            description = "Join the words of the phrases in FILE, which 'firth train phrases' wrote: new york becomes"
+                    + " new_york.")
+    private Path phrases;
+
+    /** The file of phrases that are to be joined; empty where none are. */
+    Optional<Path> phrases() {
+        return Optional.ofNullable(phrases);
+    }
+
     /** The inputs as they were given. */
     List<Path> inputs() {
         return inputs;
@@ -47,21 +61,35 @@ final class CorpusOptions {
 
     /** Refuses to write to a file that is read: a slip of the hand must not cost a corpus. */
     void checkIsNotRead(CommandSpec command, String option, Path written) throws IOException {
-        for (Path input : inputs) {
-            if (Files.exists(input) && Files.exists(written) && Files.isSameFile(input, written)) {
-                throw new ParameterException(
-                        command.commandLine(),
-                        option + " " + written + " is also an --input, and would be overwritten: name another file");
-            }
+        checkIsNotRead(command, option, written, inputs);
+        if (phrases != null) {
+            checkIsAnother(command, option, written, phrases, "the file of --phrases");
         }
     }
 
-    /** The corpus; nothing is read yet. */
-    Corpus corpus() {
-        return Corpus.builder()
-                .paths(inputs)
-                .tokenizer(tokenizer)
-                .sentences(sentences)
-                .build();
+    /** The same, for inputs that another option named. */
+    static void checkIsNotRead(CommandSpec command, String option, Path written, List<Path> inputs) throws IOException {
+        for (Path input : inputs) {
+            checkIsAnother(command, option, written, input, "an --input");
+        }
+    }
+
+    private static void checkIsAnother(CommandSpec command, String option, Path written, Path read, String what)
+            throws IOException {
+        if (Files.exists(read) && Files.exists(written) && Files.isSameFile(read, written)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    option + " " + written + " is also " + what + ", and would be overwritten: name another file");
+        }
+    }
+
+    /** The corpus; no text is read yet. */
+    Corpus corpus() throws IOException {
+        Corpus.Builder corpus =
+                Corpus.builder().paths(inputs).tokenizer(tokenizer).sentences(sentences);
+        if (phrases != null) {
+            corpus.joining(PhraseModel.read(phrases));
+        }
+        return corpus.build();
     }
 }

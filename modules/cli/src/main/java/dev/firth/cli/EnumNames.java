@@ -2,8 +2,11 @@ package dev.firth.cli;
 
 import dev.firth.core.corpus.Sentences;
 import dev.firth.core.corpus.Tokenizer;
+import dev.firth.words.cooccurrence.Weighting;
 import dev.firth.words.fasttext.FastTextArchitecture;
 import dev.firth.words.glove.OutputVectors;
+import dev.firth.words.lsa.DocumentWeighting;
+import dev.firth.words.phrases.Scoring;
 import dev.firth.words.word2vec.Architecture;
 import dev.firth.words.word2vec.Updates;
 import java.util.Arrays;
@@ -44,6 +47,18 @@ abstract class EnumNames implements Iterable<String> {
         }
     }
 
+    static final class Weightings extends EnumNames {
+        Weightings() {
+            super(Weighting.values());
+        }
+    }
+
+    static final class DocumentWeightings extends EnumNames {
+        DocumentWeightings() {
+            super(DocumentWeighting.values());
+        }
+    }
+
     static final class VectorOutputs extends EnumNames {
         VectorOutputs() {
             super(OutputVectors.values());
@@ -53,6 +68,12 @@ abstract class EnumNames implements Iterable<String> {
     static final class Tokenizers extends EnumNames {
         Tokenizers() {
             super(Tokenizer.values());
+        }
+    }
+
+    static final class Scorings extends EnumNames {
+        Scorings() {
+            super(Scoring.values());
         }
     }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "eval",
         description = "Test how good vectors are.",
         footer = "  firth eval words vectors.bin --analogies questions-words.txt",
-        subcommands = EvalWordsCommand.class)
+        subcommands = {EvalWordsCommand.class, EvalClassifierCommand.class})
 final class EvalCommand implements Runnable {
     @Spec
     CommandSpec spec;
@@ -21,6 +21,6 @@ final class EvalCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "test what? One of: words");
+        throw new ParameterException(spec.commandLine(), "test what? One of: words, classifier");
     }
 }

@@ -1,7 +1,9 @@
 package dev.firth.cli;
 
+import dev.firth.core.format.SafetensorsVectorsReader;
 import dev.firth.core.format.WordVectorsFormat;
 import dev.firth.core.provenance.Provenance;
+import dev.firth.core.vectors.QuantizedVectors;
 import dev.firth.core.vectors.WordVectors;
 import dev.firth.words.fasttext.FastTextReader;
 import java.io.IOException;
@@ -43,8 +45,9 @@ final class InfoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Map<String, Object> facts = VectorsFiles.with(vectors, this::facts);
-        Optional<Provenance> provenance =
-                vectors.equals(VectorsFiles.STANDARD) ? Optional.empty() : Provenance.readBeside(Path.of(vectors));
+        Optional<Provenance> provenance = vectors.equals(VectorsFiles.STANDARD)
+                ? Optional.empty()
+                : Provenance.readBeside(VectorsFiles.inputFile(vectors));
         if (json) {
             provenance.ifPresent(found -> facts.put("provenance", found));
             Json.print(terminal.out(), facts);
@@ -65,9 +68,12 @@ final class InfoCommand implements Callable<Integer> {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("file", vectors);
         facts.put("format", format);
-        facts.put("bytes", Files.size(file));
+        facts.put("bytes", Files.size(SafetensorsVectorsReader.fileOf(file)));
         facts.put("words", read.size());
         facts.put("dim", read.dim());
+        if (VectorsFiles.isQuantized(file)) {
+            facts.put("exact", QuantizedVectors.open(file, 1).isExact());
+        }
         facts.put("norm min", statistics.minNorm());
         facts.put("norm mean", statistics.meanNorm());
         facts.put("norm max", statistics.maxNorm());

@@ -2,7 +2,7 @@ package dev.firth.cli;
 
 import dev.firth.core.vectors.Neighbor;
 import dev.firth.core.vectors.UnknownWordException;
-import dev.firth.core.vectors.WordVectors;
+import dev.firth.core.vectors.WordSearch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -78,7 +78,7 @@ final class NearestCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "standard input cannot give both the vectors and the words: name the words");
         }
-        WordVectors read = VectorsFiles.read(vectors, limit);
+        WordSearch read = VectorsFiles.search(vectors, limit);
         Map<String, List<Neighbor>> found = new LinkedHashMap<>();
         if (!words.isEmpty()) {
             for (String word : words) {
@@ -91,7 +91,7 @@ final class NearestCommand implements Callable<Integer> {
     }
 
     /** Answers word by word, so that a person at a terminal can go on asking. Returns whether every word was known. */
-    private boolean answerStandardInput(WordVectors read) throws IOException {
+    private boolean answerStandardInput(WordSearch read) throws IOException {
         boolean known = true;
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {

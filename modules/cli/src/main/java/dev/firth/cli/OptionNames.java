@@ -12,9 +12,6 @@ final class OptionNames {
 
     /** The options whose names in the library are two words or more. */
     private static final Set<String> OPTIONS = Set.of(
-            "xMax",
-            "gradientClip",
-            "outputVectors",
             "hierarchicalSoftmax",
             "negativeExponent",
             "minCount",
@@ -24,7 +21,19 @@ final class OptionNames {
             "learningRate",
             "minLearningRate",
             "maxSentenceLength",
-            "continueFrom");
+            "continueFrom",
+            "contextSmoothing",
+            "eigenvalueWeighting",
+            "powerIterations",
+            "maxTableSize",
+            "connectorWords",
+            "minCountLabel",
+            "labelPrefix",
+            "wordNgrams",
+            "subVector",
+            "xMax",
+            "gradientClip",
+            "outputVectors");
 
     private OptionNames() {}
 

@@ -9,9 +9,17 @@ import picocli.CommandLine.Spec;
 /** {@code firth train}: the name before the algorithms. */
 @Command(
         name = "train",
-        description = "Train vectors on text.",
+        description = "Train on text.",
         footer = "  firth train word2vec --input corpus.txt --output vectors.bin",
-        subcommands = {TrainWord2VecCommand.class, TrainGloveCommand.class, TrainFastTextCommand.class})
+        subcommands = {
+            TrainWord2VecCommand.class,
+            TrainGloveCommand.class,
+            TrainFastTextCommand.class,
+            TrainPpmiCommand.class,
+            TrainLsaCommand.class,
+            TrainPhrasesCommand.class,
+            TrainClassifierCommand.class
+        })
 final class TrainCommand implements Runnable {
     @Spec
     CommandSpec spec;
@@ -21,6 +29,8 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "train what? One of: word2vec, glove, fasttext");
+        throw new ParameterException(
+                spec.commandLine(),
+                "train what? One of: " + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -1,8 +1,12 @@
 package dev.firth.cli;
 
+import dev.firth.core.format.SafetensorsVectorsReader;
 import dev.firth.core.format.WordVectorsFormat;
+import dev.firth.core.format.WordVectorsWriter;
 import dev.firth.core.io.AtomicFile;
 import dev.firth.core.provenance.Provenance;
+import dev.firth.core.vectors.QuantizedVectors;
+import dev.firth.core.vectors.WordSearch;
 import dev.firth.core.vectors.WordVectors;
 import dev.firth.words.fasttext.FastTextModel;
 import dev.firth.words.fasttext.FastTextReader;
@@ -42,6 +46,39 @@ final class VectorsFiles {
         return limit == 0 ? model.wordVectors() : model.wordVectors(limit);
     }
 
+    /**
+     * Opens the first {@code limit} vectors (0: all) of {@code name} for searches: quantized ones stay in their file,
+     * others are read.
+     */
+    static WordSearch search(String name, int limit) throws IOException {
+        if (!name.equals(STANDARD) && isQuantized(Path.of(name))) {
+            return QuantizedVectors.open(Path.of(name), limit);
+        }
+        return read(name, limit);
+    }
+
+    /** Whether a file holds quantized vectors. */
+    static boolean isQuantized(Path file) throws IOException {
+        return !FastTextReader.recognises(file) && isQuantized(WordVectorsFormat.detect(file));
+    }
+
+    /** Whether a format is one of quantized vectors. */
+    static boolean isQuantized(WordVectorsFormat format) {
+        return format == WordVectorsFormat.INT8 || format == WordVectorsFormat.PQ;
+    }
+
+    /** The file that an input's name stands for: in a folder the safetensors file. */
+    static Path inputFile(String name) throws IOException {
+        return SafetensorsVectorsReader.fileOf(Path.of(name));
+    }
+
+    /** The file to write for an output's name: in a folder, safetensors get a name of their own. */
+    static String outputFile(String name, WordVectorsFormat format) {
+        return format == WordVectorsFormat.SAFETENSORS && Files.isDirectory(Path.of(name))
+                ? Path.of(name).resolve(SafetensorsVectorsReader.FILE_IN_FOLDER).toString()
+                : name;
+    }
+
     /** Reads {@code name}; standard input is kept in a temporary file meanwhile, since readers jump. */
     static <T> T with(String name, Reading<T> reading) throws IOException {
         if (!name.equals(STANDARD)) {
@@ -51,6 +88,12 @@ final class VectorsFiles {
         try {
             try (InputStream in = System.in) {
                 Files.copy(in, temporary, StandardCopyOption.REPLACE_EXISTING);
+            }
+            if (!FastTextReader.recognises(temporary)
+                    && WordVectorsFormat.detect(temporary) == WordVectorsFormat.SAFETENSORS) {
+                throw new IOException(
+                        "standard input: safetensors are two files, the vectors and the words in vocab.txt"
+                                + " beside them: name the file or its folder");
             }
             return reading.read(temporary);
         } finally {
@@ -87,13 +130,24 @@ final class VectorsFiles {
             String name,
             OutputStream out)
             throws IOException {
+        write(vectors, provenance, format.writer(), name, out);
+    }
+
+    /** The same with a writer. */
+    static void write(
+            WordVectors vectors,
+            Optional<Provenance> provenance,
+            WordVectorsWriter writer,
+            String name,
+            OutputStream out)
+            throws IOException {
         if (!name.equals(STANDARD)) {
-            write(vectors, provenance, format, Path.of(name));
+            write(vectors, provenance, writer, Path.of(name));
             return;
         }
         Path temporary = Files.createTempFile("firth-standard-output-", ".vectors");
         try {
-            vectors.write(temporary, format);
+            writer.write(vectors, temporary);
             Files.copy(temporary, out);
         } finally {
             Files.deleteIfExists(temporary);
@@ -103,7 +157,12 @@ final class VectorsFiles {
     /** Writes vectors, and their provenance beside them; a provenance of older vectors there is removed. */
     static void write(WordVectors vectors, Optional<Provenance> provenance, WordVectorsFormat format, Path file)
             throws IOException {
-        vectors.write(file, format);
+        write(vectors, provenance, format.writer(), file);
+    }
+
+    private static void write(WordVectors vectors, Optional<Provenance> provenance, WordVectorsWriter writer, Path file)
+            throws IOException {
+        writer.write(vectors, file);
         // Never vectors beside the provenance of others, not even if the next write fails.
         Files.deleteIfExists(Provenance.fileOf(file));
         if (provenance.isPresent()) {

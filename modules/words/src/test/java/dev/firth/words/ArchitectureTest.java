@@ -36,7 +36,15 @@ class ArchitectureTest {
             .resideInAPackage("dev.firth.words.kernel..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("dev.firth.words.word2vec..");
+            .resideInAnyPackage("dev.firth.words.word2vec..", "dev.firth.words.fasttext..");
+
+    @ArchTest
+    static final ArchRule SHARED_PACKAGES_KNOW_NO_TRAINER = noClasses()
+            .that()
+            .resideInAnyPackage("dev.firth.words.sampling..", "dev.firth.words.output..", "dev.firth.words.training..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.firth.words.word2vec..", "dev.firth.words.fasttext..");
 
     @ArchTest
     static final ArchRule ONLY_KERNELS_USE_THE_VECTOR_API = noClasses()

@@ -6,6 +6,7 @@ import dev.firth.core.vocabulary.WordCounts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -54,6 +55,7 @@ public final class Corpus implements Closeable {
     private final Path temporaryFolder;
     private final InputStream standardInput;
     private final CorpusLimits limits;
+    private final WordJoiner joiner;
 
     private TextSources sources;
     private CorpusReport report;
@@ -66,6 +68,7 @@ public final class Corpus implements Closeable {
         this.temporaryFolder = builder.temporaryFolder;
         this.standardInput = builder.standardInput;
         this.limits = builder.limits;
+        this.joiner = builder.joiner;
     }
 
     /** The text of these files and directories, one sentence a line, words between white space. */
@@ -121,13 +124,29 @@ public final class Corpus implements Closeable {
      */
     public EncodedCorpus encode(Vocabulary vocabulary, Path folder, int threads, CorpusProgress progress)
             throws IOException {
+        return encode(vocabulary, folder, threads, progress, false);
+    }
+
+    /**
+     * The same, but a word that the vocabulary lacks ends a sentence, so that two words are neighbours only where they
+     * are neighbours in the text.
+     */
+    public EncodedCorpus encodeNeighbors(Vocabulary vocabulary, Path folder, int threads, CorpusProgress progress)
+            throws IOException {
+        return encode(vocabulary, folder, threads, progress, true);
+    }
+
+    private EncodedCorpus encode(
+            Vocabulary vocabulary, Path folder, int threads, CorpusProgress progress, boolean unknownEndsSentence)
+            throws IOException {
         checkThreads(threads);
         MessageDigest digest = sha256 == null ? newDigest() : null;
         try (BlockReader reader = newReader("encoding", progress, digest)) {
             List<WordScanner> scanners = scanners(threads);
             EncodedFile file = new EncodedFile(folder, 2 * scanners.size());
             try {
-                CorpusEncoder encoder = new CorpusEncoder(reader, vocabulary, file, limits, scanners);
+                CorpusEncoder encoder =
+                        new CorpusEncoder(reader, vocabulary, file, limits, scanners, unknownEndsSentence);
                 encoder.encode();
                 if (report == null) {
                     TextFaults faults = encoder.faults();
@@ -146,13 +165,36 @@ public final class Corpus implements Closeable {
         }
     }
 
-    /** What the text is, for people to read: the paths, the first three of them if there are more. */
+    /**
+     * Writes the words of all files as they are counted: one sentence a line, single spaces between its words, a line
+     * feed alone for a sentence without words. Its bytes are the same whatever the number of threads.
+     *
+     * @param threads how many threads find words, 1 to {@link #MOST_THREADS}
+     * @return how many words were written
+     * @throws CorpusException if a file cannot be read
+     */
+    public long writeText(OutputStream out, int threads, CorpusProgress progress) throws IOException {
+        checkThreads(threads);
+        MessageDigest digest = sha256 == null ? newDigest() : null;
+        try (BlockReader reader = newReader("writing", progress, digest)) {
+            CorpusPrinter printer = new CorpusPrinter(reader, out, limits, scanners(threads));
+            printer.print();
+            if (report == null) {
+                TextFaults faults = printer.faults();
+                remember(CorpusReport.uncounted(reader.textBytes(), printer.words(), faults), faults, digest);
+            }
+            return printer.words();
+        }
+    }
+
+    /** What the text is, for people to read: the paths, the first three of them if there are more, and what joins words. */
     public String describe() {
         String first = paths.stream()
                 .limit(3)
                 .map(path -> path.equals(STANDARD_INPUT) ? "standard input" : path.toString())
                 .collect(Collectors.joining(", "));
-        return paths.size() > 3 ? first + " and " + (paths.size() - 3) + " more" : first;
+        String text = paths.size() > 3 ? first + " and " + (paths.size() - 3) + " more" : first;
+        return joiner == null ? text : text + " joined by " + joiner.describe();
     }
 
     /**
@@ -175,7 +217,8 @@ public final class Corpus implements Closeable {
 
     /**
      * The SHA-256 of the text in hexadecimal: of the bytes of all files, uncompressed, one after the other in the order
-     * in which they are read. For one plain file that is the hash of the file. Empty before the text was read.
+     * in which they are read, and of the fingerprint of what joins words, if anything does. For one plain file of which no
+     * words are joined that is the hash of the file. Empty before the text was read.
      */
     public Optional<String> sha256() {
         return Optional.ofNullable(sha256);
@@ -197,8 +240,12 @@ public final class Corpus implements Closeable {
     }
 
     private BlockReader newReader(String phase, CorpusProgress progress, MessageDigest digest) throws IOException {
-        WordScanner boundaries = WordScanner.of(tokenizer, sentences, limits.longestWord());
-        return new BlockReader(sources(progress).files(), boundaries, limits, phase, progress, digest);
+        return new BlockReader(sources(progress).files(), newScanner(), limits, phase, progress, digest);
+    }
+
+    private WordScanner newScanner() {
+        WordScanner words = WordScanner.of(tokenizer, sentences, limits.longestWord());
+        return joiner == null ? words : new JoiningScanner(words, joiner);
     }
 
     private List<WordScanner> scanners(int threads) throws IOException {
@@ -207,7 +254,7 @@ public final class Corpus implements Closeable {
                 .mapToLong(
                         file -> (file.format() == TextFormat.PLAIN ? 1 : 16) * file.bytes() / limits.blockBytes() + 1)
                 .sum();
-        return Stream.generate(() -> WordScanner.of(tokenizer, sentences, limits.longestWord()))
+        return Stream.generate(this::newScanner)
                 .limit(Math.min(threads, blocks))
                 .toList();
     }
@@ -215,6 +262,9 @@ public final class Corpus implements Closeable {
     private void remember(CorpusReport found, TextFaults faults, MessageDigest digest) throws IOException {
         boolean first = report == null;
         report = found;
+        if (joiner != null) {
+            digest.update(joiner.fingerprint());
+        }
         sha256 = HexFormat.of().formatHex(digest.digest());
         if (first) {
             warn(faults.invalidSequences, "invalid UTF-8 sequences were replaced by U+FFFD");
@@ -273,6 +323,7 @@ public final class Corpus implements Closeable {
         private Path temporaryFolder = Path.of(System.getProperty("java.io.tmpdir"));
         private InputStream standardInput = System.in;
         private CorpusLimits limits = CorpusLimits.DEFAULT;
+        private WordJoiner joiner;
 
         private Builder() {}
 
@@ -299,6 +350,12 @@ public final class Corpus implements Closeable {
         /** What ends a sentence; {@link Sentences#LINES} unless set. */
         public Builder sentences(Sentences value) {
             sentences = Objects.requireNonNull(value, "sentences");
+            return this;
+        }
+
+        /** What makes one word of several; no words are joined unless set. */
+        public Builder joining(WordJoiner value) {
+            joiner = Objects.requireNonNull(value, "joiner");
             return this;
         }
 

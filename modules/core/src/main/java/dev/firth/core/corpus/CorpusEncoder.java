@@ -8,16 +8,24 @@ import java.util.List;
 final class CorpusEncoder {
     private final BlockReader reader;
     private final EncodedFile file;
+    private final boolean unknownEndsSentence;
     private final List<Share> shares;
 
+    /**
+     * An encoder.
+     *
+     * @param unknownEndsSentence whether a word that the vocabulary lacks ends the sentence; it is left out in any case
+     */
     CorpusEncoder(
             BlockReader reader,
             Vocabulary vocabulary,
             EncodedFile file,
             CorpusLimits limits,
-            List<WordScanner> scanners) {
+            List<WordScanner> scanners,
+            boolean unknownEndsSentence) {
         this.reader = reader;
         this.file = file;
+        this.unknownEndsSentence = unknownEndsSentence;
         this.shares = scanners.stream()
                 .map(scanner -> new Share(scanner, vocabulary, limits))
                 .toList();
@@ -43,16 +51,7 @@ final class CorpusEncoder {
 
     /** What was found. */
     CorpusReport report(TextFaults faults) {
-        return new CorpusReport(
-                reader.textBytes(),
-                knownWords() + unknownWords(),
-                0,
-                faults.invalidSequences.count(),
-                faults.zeroBytes.count(),
-                faults.overlongWords.count(),
-                0,
-                0,
-                0);
+        return CorpusReport.uncounted(reader.textBytes(), knownWords() + unknownWords(), faults);
     }
 
     /** What was wrong with the text. */
@@ -75,7 +74,7 @@ final class CorpusEncoder {
     }
 
     /** What one thread encodes. */
-    private static final class Share implements WordSink {
+    private final class Share implements WordSink {
         private final WordScanner scanner;
         private final Vocabulary vocabulary;
         private final TextBlock block;
@@ -101,6 +100,9 @@ final class CorpusEncoder {
                 knownWords++;
             } else {
                 unknownWords++;
+                if (unknownEndsSentence) {
+                    endSentence();
+                }
             }
         }
 

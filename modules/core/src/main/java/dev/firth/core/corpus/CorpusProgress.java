@@ -12,7 +12,8 @@ public interface CorpusProgress {
     /**
      * Reading has moved on.
      *
-     * @param phase what is done: {@code "reading standard input"}, {@code "counting words"} or {@code "encoding"}
+     * @param phase what is done: {@code "reading standard input"}, {@code "counting words"}, {@code "encoding"},
+     *     {@code "writing"}, or what else goes through a whole corpus
      * @param done how many bytes of the files have been read in this phase, compressed bytes where they are compressed
      * @param total how many there are; -1 where that is unknown
      */

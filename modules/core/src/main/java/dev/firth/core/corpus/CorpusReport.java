@@ -4,7 +4,8 @@ package dev.firth.core.corpus;
  * What was found in a corpus when its words were counted, or encoded if they were not counted before.
  *
  * @param bytes the length of the text, uncompressed
- * @param words how many words were read, those left out of the vocabulary among them, but not the overlong ones
+ * @param words how many words were read, those left out of the vocabulary among them, but not the overlong ones; joined
+ *     words count as one
  * @param distinctWords how many different words there were, less those forgotten; 0 if they were not counted
  * @param invalidSequences how many invalid UTF-8 sequences were replaced by U+FFFD, each maximal subpart of a sequence
  *     counting as one (section 3.9 of the Unicode Standard, which is also the WHATWG's rule)
@@ -23,4 +24,18 @@ public record CorpusReport(
         long overlongWords,
         int prunings,
         long pruningThreshold,
-        long forgottenWords) {}
+        long forgottenWords) {
+    /** Of words that were read but not counted one by one. */
+    static CorpusReport uncounted(long bytes, long words, TextFaults faults) {
+        return new CorpusReport(
+                bytes,
+                words,
+                0,
+                faults.invalidSequences.count(),
+                faults.zeroBytes.count(),
+                faults.overlongWords.count(),
+                0,
+                0,
+                0);
+    }
+}

@@ -24,4 +24,11 @@ final class TextBlock {
     TextBlock(int capacity) {
         bytes = new byte[capacity + PADDING];
     }
+
+    /** The text {@code bytes[start..end)}, which ends with a boundary. */
+    TextBlock(byte[] bytes, int start, int end) {
+        this.bytes = bytes;
+        this.start = start;
+        this.end = end;
+    }
 }

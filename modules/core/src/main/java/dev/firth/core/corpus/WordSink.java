@@ -1,10 +1,10 @@
 package dev.firth.core.corpus;
 
 /** Takes words as they are found in the text. */
-interface WordSink {
+public interface WordSink {
     /**
-     * A word, {@code utf8[offset..offset+length)}; at least {@link TextBlock#PADDING} bytes can be read after it. The
-     * array is the caller's.
+     * A word, {@code utf8[offset..offset+length)}; at least {@link dev.firth.core.vocabulary.WordCounts#PADDING} bytes can
+     * be read after it. The array is the caller's, who may overwrite it after this call.
      *
      * @param hash its {@link dev.firth.core.vocabulary.WordHash}
      */

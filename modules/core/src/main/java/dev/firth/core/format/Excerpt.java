@@ -20,6 +20,12 @@ final class Excerpt {
         return of(bytes, 0, end);
     }
 
+    /** A text. */
+    static String of(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return of(bytes, 0, bytes.length);
+    }
+
     /** The text {@code bytes[from..to)}. */
     static String of(byte[] bytes, int from, int to) {
         if (from == to) {

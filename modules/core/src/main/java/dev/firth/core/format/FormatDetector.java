@@ -2,6 +2,9 @@ package dev.firth.core.format;
 
 import dev.firth.core.io.InvalidFileException;
 import dev.firth.core.io.MappedFile;
+import dev.firth.core.quantization.Quantization;
+import dev.firth.core.quantization.QuantizedFile;
+import dev.firth.core.safetensors.SafetensorsFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,10 +43,18 @@ final class FormatDetector {
         return new FormatDetector(MappedFile.open(path)).format();
     }
 
-    private WordVectorsFormat format() throws InvalidFileException {
+    private WordVectorsFormat format() throws IOException {
         if (sample.length == 0) {
             throw invalid(
                     "an empty file", "Give a file of word vectors; if this is one, it was not written to its end");
+        }
+        if (QuantizedFile.startsLike(file)) {
+            return QuantizedFile.open(file.path()).quantization() == Quantization.INT8
+                    ? WordVectorsFormat.INT8
+                    : WordVectorsFormat.PQ;
+        }
+        if (SafetensorsFile.startsLike(file)) {
+            return WordVectorsFormat.SAFETENSORS;
         }
         String start = new String(sample, 0, Math.min(8, sample.length), StandardCharsets.ISO_8859_1);
         for (Map.Entry<String, String> other : OTHERS.entrySet()) {
@@ -133,6 +144,10 @@ final class FormatDetector {
 
     private InvalidFileException invalid(String found, String remedy) {
         return new InvalidFileException(
-                file.path(), "", "word vectors (word2vec binary or text, GloVe text, fastText .vec)", found, remedy);
+                file.path(),
+                "",
+                "word vectors (word2vec binary or text, GloVe text, fastText .vec, safetensors, int8, pq)",
+                found,
+                remedy);
     }
 }

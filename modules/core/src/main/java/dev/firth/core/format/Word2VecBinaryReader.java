@@ -4,11 +4,8 @@ import dev.firth.core.io.InvalidFileException;
 import dev.firth.core.io.MappedFile;
 import dev.firth.core.matrix.FloatMatrix;
 import dev.firth.core.parallel.ParallelTasks;
-import dev.firth.core.simd.Simd;
-import dev.firth.core.simd.VectorKernels;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Word2VecBinaryReader implements WordVectorsReader {
     private static final Logger LOG = LoggerFactory.getLogger(Word2VecBinaryReader.class);
-    private static final VectorKernels KERNELS = Simd.kernels();
 
     @Override
     public WordMatrix read(Path path, ReadOptions options) throws IOException {
@@ -63,28 +59,10 @@ public final class Word2VecBinaryReader implements WordVectorsReader {
 
     /** Copies the numbers of the rows of one step; returns the rows that have numbers that are not finite. */
     private static int[] copyRows(MappedFile file, BinaryScan scan, int first, FloatMatrix matrix) {
-        int[] notFinite = new int[BinaryScan.ROWS_PER_STEP];
-        int count = 0;
         int to = Math.min(first + BinaryScan.ROWS_PER_STEP, matrix.rows());
         for (int row = first; row < to; row++) {
             file.readFloats(scan.numbersOf(row), matrix.chunk(row), matrix.offset(row), matrix.columns());
-            if (!isFinite(matrix.chunk(row), matrix.offset(row), matrix.columns())) {
-                notFinite[count++] = row;
-            }
         }
-        return Arrays.copyOf(notFinite, count);
-    }
-
-    private static boolean isFinite(float[] values, int from, int count) {
-        // The sum of squares is finite unless there is a NaN, an infinity or (rarely) a number above 1e17 or so.
-        if (Float.isFinite(KERNELS.squaredNorm(values, from, count))) {
-            return true;
-        }
-        for (int i = from; i < from + count; i++) {
-            if (!Float.isFinite(values[i])) {
-                return false;
-            }
-        }
-        return true;
+        return NotFiniteRows.in(matrix, first, to);
     }
 }

@@ -1,5 +1,6 @@
 package dev.firth.core.vectors;
 
+import dev.firth.core.quantization.RowScores;
 import dev.firth.core.vocabulary.Vocabulary;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
  * The best {@code n} of the rows that were offered: those with the largest scores, and of equal scores those with the
  * smallest row. A heap whose root is the worst that is kept. Not thread-safe.
  */
-final class BestRows {
+final class BestRows implements RowScores {
     private final int limit;
     private final int[] leftOut;
     private double[] scores = new double[16];
@@ -27,7 +28,8 @@ final class BestRows {
     }
 
     /** The score that a row must exceed to be kept, given that rows are offered in rising order. */
-    double threshold() {
+    @Override
+    public double threshold() {
         return size < limit ? Double.NEGATIVE_INFINITY : scores[0];
     }
 
@@ -43,7 +45,8 @@ final class BestRows {
     }
 
     /** Offers a row that is larger than all that were offered before. */
-    void offer(int row, double score) {
+    @Override
+    public void offer(int row, double score) {
         for (int excluded : leftOut) {
             if (row == excluded) {
                 return;
@@ -99,6 +102,13 @@ final class BestRows {
 
     private boolean worse(int row, double score, int than) {
         return score < scores[than] || (score == scores[than] && row > rows[than]);
+    }
+
+    /** The rows that were kept, in rising order. */
+    int[] rows() {
+        int[] kept = Arrays.copyOf(rows, size);
+        Arrays.sort(kept);
+        return kept;
     }
 
     /** What was kept, the best first. Empties this object. */

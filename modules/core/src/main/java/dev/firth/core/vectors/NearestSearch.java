@@ -25,9 +25,7 @@ final class NearestSearch {
      * @param limit how many rows, from the first on, to search at most
      */
     NearestSearch(Vocabulary vocabulary, NormalizedVectors rows, int n, int limit) {
-        if (n < 1) {
-            throw new IllegalArgumentException("n " + n + ": expected at least 1 neighbour");
-        }
+        requireNeighbors(n);
         if (limit < 1) {
             throw new IllegalArgumentException("limit " + limit + ": expected at least 1 word to search");
         }
@@ -35,6 +33,13 @@ final class NearestSearch {
         this.rows = rows;
         this.n = n;
         this.limit = limit;
+    }
+
+    /** Refuses a number of neighbours below 1. */
+    static void requireNeighbors(int n) {
+        if (n < 1) {
+            throw new IllegalArgumentException("n " + n + ": expected at least 1 neighbour");
+        }
     }
 
     /** What is asked of one pass over the rows: some unit vectors, and what to do with the rows' cosines with them. */
@@ -100,7 +105,8 @@ final class NearestSearch {
         });
     }
 
-    private static void offerProducts(BestRows best, int firstRow, int count, float[] cosines, int at, int stride) {
+    /** Offers rows by the scores of 3CosMul, from their cosines with a, b and c. */
+    static void offerProducts(BestRows best, int firstRow, int count, float[] cosines, int at, int stride) {
         double threshold = best.threshold();
         for (int i = at; i < at + count; i++) {
             double score = product(cosines[i], cosines[stride + i], cosines[2 * stride + i]);
@@ -112,7 +118,7 @@ final class NearestSearch {
     }
 
     /** The unit vector of {@code b - a + c}. */
-    private static float[] target(float[] a, float[] b, float[] c) {
+    static float[] target(float[] a, float[] b, float[] c) {
         float[] sum = new float[a.length];
         for (int i = 0; i < sum.length; i++) {
             sum[i] = b[i] - a[i] + c[i];
@@ -121,7 +127,7 @@ final class NearestSearch {
     }
 
     /** The score of 3CosMul, from the cosines with a, b and c. */
-    private static double product(float cosA, float cosB, float cosC) {
+    static double product(float cosA, float cosB, float cosC) {
         return ((cosB + 1.0) / 2) * ((cosC + 1.0) / 2) / ((cosA + 1.0) / 2 + EPSILON);
     }
 }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Immutable and thread-safe, as long as nobody writes to the matrix.
  */
-public final class WordVectors implements WordMatrix {
+public final class WordVectors implements WordMatrix, WordSearch {
     private static final Logger LOG = LoggerFactory.getLogger(WordVectors.class);
 
     private final Vocabulary vocabulary;
@@ -127,6 +127,7 @@ public final class WordVectors implements WordMatrix {
      *
      * @throws UnknownWordException if the word is unknown
      */
+    @Override
     public List<Neighbor> nearest(String word, int n) {
         int id = id(word);
         return search(n).nearest(normalized().row(id), id);
@@ -138,6 +139,7 @@ public final class WordVectors implements WordMatrix {
      *
      * @param vector {@link #dim()} finite numbers, of any length other than zero
      */
+    @Override
     public List<Neighbor> nearest(float[] vector, int n) {
         return search(n).nearest(unit(vector));
     }
@@ -161,6 +163,7 @@ public final class WordVectors implements WordMatrix {
      *     {@link AnalogyMethod#THREE_COS_ADD}, or the score for {@link AnalogyMethod#THREE_COS_MUL}
      * @throws UnknownWordException if a word is unknown
      */
+    @Override
     public List<Neighbor> analogy(String a, String b, String c, int n, AnalogyMethod method) {
         return analogies(List.of(new Analogy(a, b, c)), n, method, Integer.MAX_VALUE)
                 .get(0);
@@ -262,9 +265,14 @@ public final class WordVectors implements WordMatrix {
     }
 
     private float[] unit(float[] vector) {
-        if (vector.length != dim()) {
+        return NormalizedVectors.unit(requireVector(vector, dim()));
+    }
+
+    /** A vector to search with: of {@code dim} finite numbers. */
+    static float[] requireVector(float[] vector, int dim) {
+        if (vector.length != dim) {
             throw new IllegalArgumentException(
-                    "a vector of " + vector.length + " numbers: expected " + dim() + ", the dimension of the vectors");
+                    "a vector of " + vector.length + " numbers: expected " + dim + ", the dimension of the vectors");
         }
         for (int i = 0; i < vector.length; i++) {
             if (!Float.isFinite(vector[i])) {
@@ -272,7 +280,7 @@ public final class WordVectors implements WordMatrix {
                         "number " + i + " of the vector is " + vector[i] + ": expected finite numbers");
             }
         }
-        return NormalizedVectors.unit(vector);
+        return vector;
     }
 
     private int id(String word) {

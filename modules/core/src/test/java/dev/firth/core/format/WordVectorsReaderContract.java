@@ -41,7 +41,7 @@ abstract class WordVectorsReaderContract {
             WordMatrix vectors = randomVectors(random, 1 + random.nextInt(300), dim);
             Path file = folder.resolve("vectors");
 
-            format().writer().write(vectors, file);
+            writer().write(vectors, file);
 
             assertSame(format().reader().read(file, ReadOptions.ALL), vectors);
             assertSame(format().reader().read(file, new ReadOptions(0, 1)), vectors);
@@ -50,6 +50,16 @@ abstract class WordVectorsReaderContract {
                 assertSame(readInSmallBlocks(file, new ReadOptions(0, 3), blockBytes), vectors);
             }
         }
+    }
+
+    /** A writer that loses nothing. */
+    WordVectorsWriter writer() {
+        return format().writer();
+    }
+
+    /** Words that the format cannot hold. */
+    List<String> unwritableWords() {
+        return List.of("new york", "two\nlines", "");
     }
 
     /** The format that is recognised from the content alone. */
@@ -61,7 +71,7 @@ abstract class WordVectorsReaderContract {
     void aLimitGivesTheFirstWords() throws IOException {
         WordMatrix vectors = randomVectors(new Random(1), 100, 5);
         Path file = folder.resolve("vectors");
-        format().writer().write(vectors, file);
+        writer().write(vectors, file);
 
         for (int limit : new int[] {1, 2, 63, 99, 100, 101, Integer.MAX_VALUE}) {
             for (int blockBytes : new int[] {1, 64, 1 << 16}) {
@@ -78,7 +88,7 @@ abstract class WordVectorsReaderContract {
         try {
             WordMatrix vectors = randomVectors(new Random(2), 10, 5);
             Path file = folder.resolve("vectors");
-            format().writer().write(vectors, file);
+            writer().write(vectors, file);
             assertSame(format().reader().read(file, ReadOptions.ALL), vectors);
         } finally {
             Locale.setDefault(before);
@@ -90,7 +100,7 @@ abstract class WordVectorsReaderContract {
         WordMatrix vectors = vectors(
                 List.of("a", "b", "c"), new float[][] {{0f, -0f}, {Float.NaN, 1f}, {1f, Float.NEGATIVE_INFINITY}});
         Path file = folder.resolve("vectors");
-        format().writer().write(vectors, file);
+        writer().write(vectors, file);
 
         WordMatrix[] read = new WordMatrix[1];
         String log = CapturedLog.of(() -> read[0] = format().reader().read(file, ReadOptions.ALL));
@@ -107,7 +117,7 @@ abstract class WordVectorsReaderContract {
         WordMatrix vectors =
                 vectors(List.of("a", "b", "a", "c", "b"), new float[][] {{1, 2}, {3, 4}, {5, 6}, {7, 8}, {9, 10}});
         Path file = folder.resolve("vectors");
-        format().writer().write(vectors, file);
+        writer().write(vectors, file);
 
         WordMatrix[] read = new WordMatrix[1];
         String log = CapturedLog.of(() -> read[0] = format().reader().read(file, ReadOptions.ALL));
@@ -126,7 +136,7 @@ abstract class WordVectorsReaderContract {
                 .build();
         WordMatrix vectors = WordMatrix.of(vocabulary, matrix(new float[][] {{1}, {2}, {3}}));
         Path file = folder.resolve("vectors");
-        format().writer().write(vectors, file);
+        writer().write(vectors, file);
 
         WordMatrix[] read = new WordMatrix[1];
         String log = CapturedLog.of(() -> read[0] = format().reader().read(file, ReadOptions.ALL));
@@ -137,10 +147,9 @@ abstract class WordVectorsReaderContract {
 
     @Test
     void aWordWithASpaceOrWithoutALetterIsNotWritten() {
-        for (String word : List.of("new york", "two\nlines", "")) {
+        for (String word : unwritableWords()) {
             Path file = folder.resolve("vectors");
-            assertThatThrownBy(
-                            () -> format().writer().write(vectors(List.of("a", word), new float[][] {{1}, {2}}), file))
+            assertThatThrownBy(() -> writer().write(vectors(List.of("a", word), new float[][] {{1}, {2}}), file))
                     .isInstanceOf(UnwritableWordException.class)
                     .hasMessageContaining(word)
                     .hasMessageContaining("vectors")
@@ -169,7 +178,7 @@ abstract class WordVectorsReaderContract {
         WordMatrix vectors = randomVectors(new Random(3), 1000, 10);
         Path file = FaultyFileSystem.withSpace(20_000).path(folder.resolve("vectors"));
 
-        assertThatThrownBy(() -> format().writer().write(vectors, file))
+        assertThatThrownBy(() -> writer().write(vectors, file))
                 .hasMessageContaining("No space left on device")
                 .hasMessageContaining("vectors");
 
@@ -181,7 +190,7 @@ abstract class WordVectorsReaderContract {
     @Test
     void aFolderWithoutPermissionIsNamed() {
         Path file = FaultyFileSystem.withoutWritePermission().path(folder.resolve("vectors"));
-        assertThatThrownBy(() -> format().writer().write(randomVectors(new Random(4), 2, 2), file))
+        assertThatThrownBy(() -> writer().write(randomVectors(new Random(4), 2, 2), file))
                 .hasMessageContaining(folder.toString())
                 .hasMessageContaining("cannot be written to");
     }
@@ -189,7 +198,7 @@ abstract class WordVectorsReaderContract {
     @Test
     void everyPrefixAndEveryFlippedByteEndsInVectorsOrInAnErrorAboutTheFile() throws IOException {
         Path whole = folder.resolve("vectors");
-        format().writer().write(randomVectors(new Random(5), 6, 3), whole);
+        writer().write(randomVectors(new Random(5), 6, 3), whole);
         byte[] bytes = Files.readAllBytes(whole);
         Path damaged = folder.resolve("damaged");
         for (int i = 0; i < bytes.length; i++) {

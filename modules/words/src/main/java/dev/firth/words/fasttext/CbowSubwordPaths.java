@@ -48,7 +48,7 @@ final class CbowSubwordPaths implements UpdateSchedule {
             }
             sums.sum(input, rows.array(), 0, rows.size(), 1f / rows.size(), hidden, 0);
             Arrays.fill(error, 0);
-            targets.train(hidden, error, sentence[centre], learningRate, random);
+            targets.train(hidden, 0, error, 0, sentence[centre], 0, learningRate);
             sums.addToEach(error, 0, input, rows.array(), 0, rows.size());
         }
         targets.trained(length);

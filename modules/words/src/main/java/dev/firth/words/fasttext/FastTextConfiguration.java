@@ -22,10 +22,10 @@ import java.util.Objects;
  *     ({@code t}), 0 (keep all) to 1
  * @param minCount rarer words are left out of the vocabulary, at least 1
  * @param maxVocabularySize how many words the vocabulary has at most, the most frequent ones; 0 for no limit
- * @param minN the shortest character n-gram ({@code minn}), in characters, 0 to 1,000
- * @param maxN the longest character n-gram ({@code maxn}), 0 to 1,000; 0, or less than {@code minN}, for none
- * @param buckets rows that n-grams share by their hash ({@code bucket}), 1 to 1,000,000,000
- * @param epochs passes over the corpus ({@code epoch}), 1 to 100,000
+ * @param minN the shortest character n-gram, in characters, 0 to 1,000
+ * @param maxN the longest character n-gram, 0 to 1,000; 0, or less than {@code minN}, for none
+ * @param buckets rows that n-grams share by their hash, 1 to 1,000,000,000
+ * @param epochs passes over the corpus, 1 to 100,000
  * @param learningRate the learning rate at the start ({@code lr}), above 0 to 10; it falls to 0 in a straight line
  * @param threads threads that train at the same time, 1 to 1,024; with one, the same seed gives the same bits
  * @param seed the seed of every random choice

@@ -2,8 +2,10 @@ package dev.firth.words.fasttext;
 
 import dev.firth.core.io.InvalidFileException;
 import dev.firth.core.io.MappedFile;
+import dev.firth.core.quantization.ProductQuantizer;
 import dev.firth.core.vocabulary.Vocabulary;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -36,6 +38,9 @@ public final class FastTextReader {
 
     /** Whether a file begins as a model file does, of whatever version. */
     public static boolean recognises(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            return false;
+        }
         MappedFile mapped = MappedFile.open(file);
         return mapped.size() >= Integer.BYTES && new ModelFileCursor(mapped).readInt("the magic number") == MAGIC;
     }
@@ -234,34 +239,35 @@ public final class FastTextReader {
             throw in.invalid(start, "the number of codes of " + what, String.valueOf(size));
         }
         byte[] codes = in.readBytes(size + " codes of " + what, size);
-        Centroids centroids = readCentroids(what, columns);
-        if ((long) rows * centroids.runs() != size) {
+        ProductQuantizer quantizer = readQuantizer(what, columns);
+        int each = quantizer.subspaces();
+        if ((long) rows * each != size) {
             throw in.invalid(
-                    start,
-                    (long) rows * centroids.runs() + " codes, " + centroids.runs() + " for each of " + rows + " rows",
-                    size + " codes");
+                    start, (long) rows * each + " codes, " + each + " for each of " + rows + " rows", size + " codes");
         }
         QuantizedMatrix.Norms norms = null;
         if (hasNorms) {
             byte[] normCodes = in.readBytes("the codes of the norms of " + what, rows);
-            norms = new QuantizedMatrix.Norms(readCentroids("the norms of " + what, 1), normCodes);
+            norms = new QuantizedMatrix.Norms(readQuantizer("the norms of " + what, 1), normCodes);
         }
-        return new QuantizedMatrix(rows, centroids, codes, norms);
+        return new QuantizedMatrix(rows, quantizer, codes, norms);
     }
 
-    private Centroids readCentroids(String what, int columns) throws IOException {
+    private ProductQuantizer readQuantizer(String what, int columns) throws IOException {
         long start = in.position();
         int dim = in.readInt("the columns of the quantizer of " + what);
-        int runs = in.readInt("the parts of the quantizer of " + what);
+        int parts = in.readInt("the parts of the quantizer of " + what);
         int width = in.readInt("the width of the parts of the quantizer of " + what);
         int last = in.readInt("the width of the last part of the quantizer of " + what);
-        boolean fits = dim == columns && width >= 1 && runs == Centroids.runs(dim, width);
-        if (!fits || last != dim - (runs - 1) * width) {
+        boolean fits = dim == columns && width >= 1 && width <= dim && parts == (dim - 1) / width + 1;
+        if (!fits || last != dim - (parts - 1) * width) {
             throw in.invalid(
                     start,
                     "a quantizer of " + what + " whose parts make up " + columns + " columns",
-                    dim + " columns in " + runs + " parts of " + width + ", the last of " + last);
+                    dim + " columns in " + parts + " parts of " + width + ", the last of " + last);
         }
-        return new Centroids(columns, width, in.readFloats("the centroids of " + what, Centroids.COUNT * columns));
+        int count = QuantizedMatrix.CENTROIDS;
+        float[] centroids = in.readFloats("the centroids of " + what, count * columns);
+        return new ProductQuantizer(columns, width, count, centroids);
     }
 }

@@ -2,6 +2,7 @@ package dev.firth.words.fasttext;
 
 import dev.firth.core.io.AtomicFile;
 import dev.firth.core.matrix.FloatMatrix;
+import dev.firth.core.quantization.ProductQuantizer;
 import dev.firth.core.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -96,10 +97,10 @@ public final class FastTextWriter {
             putLong(matrix.columns());
             putInt(quantized.codes().length);
             putBytes(quantized.codes(), 0, quantized.codes().length);
-            writeCentroids(quantized.centroids());
+            writeQuantizer(quantized.quantizer());
             if (quantized.hasNorms()) {
                 putBytes(quantized.norms().codes(), 0, matrix.rows());
-                writeCentroids(quantized.norms().centroids());
+                writeQuantizer(quantized.norms().quantizer());
             }
         }
     }
@@ -110,12 +111,13 @@ public final class FastTextWriter {
         }
     }
 
-    private void writeCentroids(Centroids centroids) throws IOException {
-        putInt(centroids.columns());
-        putInt(centroids.runs());
-        putInt(centroids.width());
-        putInt(centroids.width(centroids.runs() - 1));
-        putFloats(centroids.values(), 0, centroids.values().length);
+    private void writeQuantizer(ProductQuantizer quantizer) throws IOException {
+        putInt(quantizer.dim());
+        putInt(quantizer.subspaces());
+        putInt(quantizer.subVector());
+        putInt(quantizer.dim() - (quantizer.subspaces() - 1) * quantizer.subVector());
+        float[] centroids = quantizer.values();
+        putFloats(centroids, 0, centroids.length);
     }
 
     private void putFlag(boolean flag) throws IOException {

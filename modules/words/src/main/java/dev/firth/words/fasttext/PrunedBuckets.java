@@ -18,7 +18,7 @@ public final class PrunedBuckets {
      *
      * @throws IllegalArgumentException if there are not as many rows as buckets, or a bucket comes twice
      */
-    PrunedBuckets(int[] buckets, int[] rows) {
+    public PrunedBuckets(int[] buckets, int[] rows) {
         if (buckets.length != rows.length) {
             throw new IllegalArgumentException(buckets.length + " buckets and " + rows.length + " rows");
         }

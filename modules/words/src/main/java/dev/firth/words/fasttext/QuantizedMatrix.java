@@ -1,31 +1,81 @@
 package dev.firth.words.fasttext;
 
+import dev.firth.core.matrix.FloatMatrix;
+import dev.firth.core.quantization.ProductQuantizer;
+import dev.firth.core.quantization.ProductQuantizerOptions;
+import java.io.IOException;
 import java.util.Objects;
 
 /**
- * A matrix whose rows are codes of a product quantizer (Joulin et al. 2016, section 3.1), perhaps with their norms apart.
+ * A matrix whose rows are codes of a product quantizer with 256 centroids (Joulin et al. 2016, section 3.1), perhaps with
+ * their norms apart. Immutable and thread-safe.
  */
 public final class QuantizedMatrix implements FastTextMatrix {
+    /** Centroids of a sub-vector: a code is one byte. */
+    static final int CENTROIDS = ProductQuantizer.MAX_CENTROIDS;
+
     private final int rows;
-    private final Centroids centroids;
+    private final ProductQuantizer quantizer;
     private final byte[] codes;
     private final Norms norms;
 
     /**
      * A matrix over codes, which are not copied.
      *
-     * @param codes a byte for each run of columns, row after row
+     * @param codes {@link ProductQuantizer#subspaces()} bytes for each row
      * @param norms the rows' lengths; null where they are not apart
      */
-    QuantizedMatrix(int rows, Centroids centroids, byte[] codes, Norms norms) {
-        if (codes.length != (long) rows * centroids.runs() || (norms != null && norms.codes.length != rows)) {
+    QuantizedMatrix(int rows, ProductQuantizer quantizer, byte[] codes, Norms norms) {
+        if (codes.length != (long) rows * quantizer.subspaces() || (norms != null && norms.codes.length != rows)) {
             throw new IllegalArgumentException(
-                    codes.length + " codes for " + rows + " rows of " + centroids.runs() + " codes");
+                    codes.length + " codes for " + rows + " rows of " + quantizer.subspaces() + " codes");
         }
         this.rows = rows;
-        this.centroids = centroids;
+        this.quantizer = quantizer;
         this.codes = codes;
         this.norms = norms;
+    }
+
+    /**
+     * Quantizes a matrix.
+     *
+     * @param subVector the numbers that one code stands for, 1 to the number of columns
+     * @param normsApart whether to quantize the rows' lengths apart from their directions
+     * @throws IOException if the calling thread is interrupted
+     */
+    public static QuantizedMatrix of(FloatMatrix matrix, int subVector, boolean normsApart, long seed, int threads)
+            throws IOException {
+        ProductQuantizerOptions.Builder options =
+                ProductQuantizerOptions.builder().seed(seed).threads(threads);
+        Norms norms = null;
+        FloatMatrix directions = matrix;
+        if (normsApart) {
+            FloatMatrix lengths = FloatMatrix.allocate(matrix.rows(), 1);
+            directions = FloatMatrix.allocate(matrix.rows(), matrix.columns());
+            for (int row = 0; row < matrix.rows(); row++) {
+                float[] values = matrix.row(row);
+                float length = length(values);
+                lengths.set(row, 0, length);
+                for (int k = 0; k < values.length && length > 0; k++) {
+                    values[k] /= length;
+                }
+                directions.setRow(row, values, 0);
+            }
+            ProductQuantizer ofLengths =
+                    ProductQuantizer.train(lengths, options.subVector(1).build());
+            norms = new Norms(ofLengths, ofLengths.encode(lengths, threads));
+        }
+        ProductQuantizer quantizer =
+                ProductQuantizer.train(directions, options.subVector(subVector).build());
+        return new QuantizedMatrix(matrix.rows(), quantizer, quantizer.encode(directions, threads), norms);
+    }
+
+    private static float length(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += (double) value * value;
+        }
+        return (float) Math.sqrt(sum);
     }
 
     @Override
@@ -35,11 +85,11 @@ public final class QuantizedMatrix implements FastTextMatrix {
 
     @Override
     public int columns() {
-        return centroids.columns();
+        return quantizer.dim();
     }
 
-    Centroids centroids() {
-        return centroids;
+    ProductQuantizer quantizer() {
+        return quantizer;
     }
 
     byte[] codes() {
@@ -59,13 +109,13 @@ public final class QuantizedMatrix implements FastTextMatrix {
     @Override
     public void addTo(int row, float[] target) {
         Objects.checkIndex(row, rows);
-        centroids.addTo(codes, row * centroids.runs(), norm(row), target);
+        quantizer.addDecoded(norm(row), codes, row * quantizer.subspaces(), target, 0);
     }
 
     @Override
     public float dot(int row, float[] vector) {
         Objects.checkIndex(row, rows);
-        return norm(row) * centroids.dot(codes, row * centroids.runs(), vector);
+        return norm(row) * quantizer.dot(codes, row * quantizer.subspaces(), vector, 0);
     }
 
     private float norm(int row) {
@@ -74,17 +124,19 @@ public final class QuantizedMatrix implements FastTextMatrix {
 
     /** Lengths of rows, quantized too: the other codes are then of rows of length 1. Immutable and thread-safe. */
     static final class Norms {
-        private final Centroids centroids;
+        private final ProductQuantizer quantizer;
+        private final float[] values;
         private final byte[] codes;
 
-        /** Norms by centroids of one column and a code for each row; neither is copied. */
-        Norms(Centroids centroids, byte[] codes) {
-            this.centroids = centroids;
+        /** Norms by a quantizer of one column and a code for each row, which is not copied. */
+        Norms(ProductQuantizer quantizer, byte[] codes) {
+            this.quantizer = quantizer;
+            this.values = quantizer.values();
             this.codes = codes;
         }
 
-        Centroids centroids() {
-            return centroids;
+        ProductQuantizer quantizer() {
+            return quantizer;
         }
 
         byte[] codes() {
@@ -92,7 +144,7 @@ public final class QuantizedMatrix implements FastTextMatrix {
         }
 
         float of(int row) {
-            return centroids.values()[codes[row] & 0xFF];
+            return values[codes[row] & 0xFF];
         }
     }
 }

@@ -45,7 +45,7 @@ final class SkipGramSubwordPaths implements UpdateSchedule {
             Arrays.fill(error, 0);
             for (int position = from; position <= to; position++) {
                 if (position != centre) {
-                    targets.train(hidden, error, sentence[position], learningRate, random);
+                    targets.train(hidden, 0, error, 0, sentence[position], 0, learningRate);
                 }
             }
             sums.addToEach(error, 0, input, wordRows.rows(), first, end);

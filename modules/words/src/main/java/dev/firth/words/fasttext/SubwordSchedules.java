@@ -23,7 +23,7 @@ final class SubwordSchedules {
         boolean skipGram = configuration.architecture() == FastTextArchitecture.SKIPGRAM;
         if (configuration.loss() == FastTextLoss.HIERARCHICAL_SOFTMAX) {
             HotNodes hot = HotNodes.of(kernels, model.layer(), thread, configuration.threads());
-            ExactTargets targets = new ExactTargets(kernels, model.layer(), 0, hot, loss);
+            ExactTargets targets = new ExactTargets(kernels, model.layer(), 1, 0, hot, loss);
             return skipGram
                     ? new SkipGramSubwordPaths(sums, model, targets, window)
                     : new CbowSubwordPaths(sums, model, targets, window);

@@ -44,7 +44,8 @@ final class ExactCbow implements UpdateSchedule {
                 }
             }
             Arrays.fill(error, 0);
-            targets.train(hidden, error, sentence[centre], learningRate, random);
+            targets.draw(sentence[centre], 1, random);
+            targets.train(hidden, 0, error, 0, sentence[centre], 0, learningRate);
             for (int position = from; position <= to; position++) {
                 if (position != centre) {
                     int context = sentence[position];

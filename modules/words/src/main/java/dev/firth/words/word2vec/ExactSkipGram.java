@@ -31,10 +31,14 @@ final class ExactSkipGram implements UpdateSchedule {
     public void train(int[] sentence, int length, float learningRate, RandomStream random) {
         for (int centre = 0; centre < length; centre++) {
             int reach = window - random.nextInt(window);
+            int from = Math.max(0, centre - reach);
             int to = Math.min(length - 1, centre + reach);
-            for (int position = Math.max(0, centre - reach); position <= to; position++) {
+            targets.draw(sentence[centre], to - from, random);
+            int pair = 0;
+            for (int position = from; position <= to; position++) {
                 if (position != centre) {
-                    trainPair(sentence[position], sentence[centre], learningRate, random);
+                    trainPair(sentence[position], sentence[centre], pair, learningRate);
+                    pair++;
                 }
             }
         }
@@ -46,12 +50,16 @@ final class ExactSkipGram implements UpdateSchedule {
         targets.publish();
     }
 
-    private void trainPair(int context, int centre, float learningRate, RandomStream random) {
+    private void trainPair(int context, int centre, int pair, float learningRate) {
         float[] row = input.chunk(context);
         int offset = input.offset(context);
-        System.arraycopy(row, offset, hidden, 0, stride);
-        Arrays.fill(error, 0);
-        targets.train(hidden, error, centre, learningRate, random);
-        kernels.add(error, 0, row, offset, stride);
+        if (targets.canTrainInPlace(pair)) {
+            targets.train(row, offset, row, offset, centre, pair, learningRate);
+        } else {
+            System.arraycopy(row, offset, hidden, 0, stride);
+            Arrays.fill(error, 0);
+            targets.train(hidden, 0, error, 0, centre, pair, learningRate);
+            kernels.add(error, 0, row, offset, stride);
+        }
     }
 }

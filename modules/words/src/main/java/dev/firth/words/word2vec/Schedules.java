@@ -42,10 +42,12 @@ final class Schedules {
             int negative,
             HotNodes hot,
             Loss loss) {
-        ExactTargets targets = new ExactTargets(kernels, model.layer(), negative, hot, loss);
-        return configuration.architecture() == Architecture.SKIPGRAM
-                ? new ExactSkipGram(kernels, model.input(), targets, configuration.window())
-                : new ExactCbow(kernels, model.input(), targets, configuration.window());
+        int window = configuration.window();
+        boolean skipGram = configuration.architecture() == Architecture.SKIPGRAM;
+        ExactTargets targets = new ExactTargets(kernels, model.layer(), skipGram ? 2 * window : 1, negative, hot, loss);
+        return skipGram
+                ? new ExactSkipGram(kernels, model.input(), targets, window)
+                : new ExactCbow(kernels, model.input(), targets, window);
     }
 
     private static UpdateSchedule blocks(

@@ -89,12 +89,12 @@ class FastTextModelTest {
         QuantizedMatrix input = (QuantizedMatrix) quantized.input();
         float[] expected = new float[5];
         for (int row = 0; row < input.rows(); row++) {
-            float norm = input.norms().centroids().values()[input.norms().codes()[row] & 0xFF];
+            float norm = input.norms().quantizer().values()[input.norms().codes()[row] & 0xFF];
             for (int column = 0; column < 5; column++) {
                 int run = column / 2;
                 int code = input.codes()[row * 3 + run] & 0xFF;
                 int width = run == 2 ? 1 : 2;
-                expected[column] = norm * input.centroids().values()[run * 512 + code * width + column % 2];
+                expected[column] = norm * input.quantizer().values()[run * 512 + code * width + column % 2];
             }
             float[] found = new float[5];
             input.addTo(row, found);

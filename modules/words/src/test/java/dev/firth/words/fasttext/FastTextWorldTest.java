@@ -40,11 +40,11 @@ class FastTextWorldTest {
 
     static Stream<Arguments> bounds() {
         return Stream.of(
-                Arguments.of(FastTextArchitecture.SKIPGRAM, FastTextLoss.NEGATIVE_SAMPLING, 0, 0.5),
-                Arguments.of(FastTextArchitecture.SKIPGRAM, FastTextLoss.NEGATIVE_SAMPLING, 6, 0.3),
-                Arguments.of(FastTextArchitecture.SKIPGRAM, FastTextLoss.HIERARCHICAL_SOFTMAX, 6, 0.3),
-                Arguments.of(FastTextArchitecture.CBOW, FastTextLoss.NEGATIVE_SAMPLING, 6, 0.2),
-                Arguments.of(FastTextArchitecture.CBOW, FastTextLoss.HIERARCHICAL_SOFTMAX, 6, 0.2));
+                Arguments.of(FastTextArchitecture.SKIPGRAM, FastTextLoss.NEGATIVE_SAMPLING, 0, 0.8),
+                Arguments.of(FastTextArchitecture.SKIPGRAM, FastTextLoss.NEGATIVE_SAMPLING, 6, 0.7),
+                Arguments.of(FastTextArchitecture.SKIPGRAM, FastTextLoss.HIERARCHICAL_SOFTMAX, 6, 0.7),
+                Arguments.of(FastTextArchitecture.CBOW, FastTextLoss.NEGATIVE_SAMPLING, 6, 0.3),
+                Arguments.of(FastTextArchitecture.CBOW, FastTextLoss.HIERARCHICAL_SOFTMAX, 6, 0.45));
     }
 
     @ParameterizedTest

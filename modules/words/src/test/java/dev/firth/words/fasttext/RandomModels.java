@@ -1,6 +1,7 @@
 package dev.firth.words.fasttext;
 
 import dev.firth.core.matrix.FloatMatrix;
+import dev.firth.core.quantization.ProductQuantizer;
 import dev.firth.core.vocabulary.Vocabulary;
 import java.util.Optional;
 import java.util.Random;
@@ -63,18 +64,18 @@ final class RandomModels {
     }
 
     private static QuantizedMatrix codes(int rows, int columns, boolean norms, Random random) {
-        Centroids centroids = centroids(columns, 2, random);
+        ProductQuantizer quantizer = quantizer(columns, 2, random);
         QuantizedMatrix.Norms lengths =
-                norms ? new QuantizedMatrix.Norms(centroids(1, 1, random), bytes(rows, random)) : null;
-        return new QuantizedMatrix(rows, centroids, bytes(rows * centroids.runs(), random), lengths);
+                norms ? new QuantizedMatrix.Norms(quantizer(1, 1, random), bytes(rows, random)) : null;
+        return new QuantizedMatrix(rows, quantizer, bytes(rows * quantizer.subspaces(), random), lengths);
     }
 
-    private static Centroids centroids(int columns, int width, Random random) {
+    private static ProductQuantizer quantizer(int columns, int width, Random random) {
         float[] values = new float[256 * columns];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();
         }
-        return new Centroids(columns, width, values);
+        return new ProductQuantizer(columns, width, 256, values);
     }
 
     private static byte[] bytes(int count, Random random) {

@@ -1,6 +1,8 @@
 package dev.firth.words.kernel;
 
 import static dev.firth.words.kernel.TileKernels.CELLS;
+import static dev.firth.words.kernel.TileKernels.GROUP;
+import static dev.firth.words.kernel.TileKernels.GROUP_CELLS;
 import static dev.firth.words.kernel.TileKernels.MAX_SCORE;
 import static dev.firth.words.kernel.TileKernels.TILE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,6 +71,51 @@ class TileKernelsTest {
             }
             kernels.scores(x, i, y, j, rows, stride, scores, at);
             assertClose(scores, expected, 1e-3);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void rowsThatLieAnywhereAreScoredAndExchangeSums(TileKernels kernels) {
+        for (int repeat = 0; repeat < REPEATS; repeat++) {
+            int length = length();
+            int groups = 1 + random.nextInt(3);
+            int rows = groups * GROUP;
+            FloatMatrix matrix = FloatMatrix.allocate(rows, length, 12 + 3 * length);
+            float[][] arrays = new float[rows][];
+            int[] offsets = new int[rows];
+            double[][] expected = new double[rows][];
+            for (int r = 0; r < rows; r++) {
+                matrix.setRow(r, values(length), 0);
+                arrays[r] = matrix.chunk(r);
+                offsets[r] = matrix.offset(r);
+                expected[r] = doubles(matrix.row(r));
+            }
+            int i = random.nextInt(40);
+            float[] x = values(i + length + random.nextInt(20));
+            float[] cells = values((groups + 1) * GROUP_CELLS);
+            kernels.scores(x, i, arrays, offsets, groups, length, cells);
+            boolean inPlace = groups == 1 && random.nextBoolean();
+            float[] target = inPlace ? x : values(i + length);
+            double[] expectedTarget = doubles(target);
+            double[] before = doubles(x);
+            for (int r = 0; r < rows; r++) {
+                int cell = r / GROUP * GROUP_CELLS + r % GROUP;
+                double score = 0;
+                for (int k = 0; k < length; k++) {
+                    score += before[i + k] * expected[r][k];
+                }
+                assertThat(cells[cell]).isCloseTo((float) score, within(1e-3f));
+                for (int k = 0; k < length; k++) {
+                    expectedTarget[i + k] += cells[cell] * expected[r][k];
+                    expected[r][k] += cells[cell] * before[i + k];
+                }
+            }
+            kernels.exchange(x, i, target, i, arrays, offsets, groups, length, cells);
+            assertClose(target, expectedTarget, 1e-3);
+            for (int r = 0; r < rows; r++) {
+                assertClose(matrix.row(r), expected[r], 1e-3);
+            }
         }
     }
 
