@@ -10,6 +10,7 @@ import dev.firth.words.glove.GloveResult;
 import dev.firth.words.glove.GloveTrainer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -64,11 +65,7 @@ final class CooccurrenceInput {
     private static String sha256(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
-            byte[] buffer = new byte[1 << 18];
-            while (digest.read(buffer) >= 0) {
-                // Reading is what feeds the digest.
-                continue;
-            }
+            digest.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

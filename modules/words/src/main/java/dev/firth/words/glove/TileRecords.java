@@ -18,7 +18,7 @@ final class TileRecords {
 
     /** A row and a column, counted from the tile's first, as one int. */
     static int pair(int row, int column) {
-        return row << HALF | column;
+        return (row << HALF) | column;
     }
 
     /** Makes room for the records of a tile, whose arrays the caller fills in. */

@@ -55,7 +55,7 @@ class TileShuffleTest {
         for (int id = 0; id < counts.size(); id++) {
             counts.read(id, row);
             for (int i = 0; i < row.length(); i++) {
-                left.put((long) id << 32 | row.columns()[i], row.values()[i]);
+                left.put(((long) id << 32) | row.columns()[i], row.values()[i]);
             }
         }
         try (TiledRecords tiles = shuffle(configuration().build(), SHAPE)) {
@@ -67,7 +67,7 @@ class TileShuffleTest {
                 Set<Integer> columnBlocks = new HashSet<>();
                 assertThat(tile.count()).isPositive();
                 for (int i = 0; i < tile.count(); i++) {
-                    Float value = left.remove((long) tile.row(i) << 32 | tile.column(i));
+                    Float value = left.remove(((long) tile.row(i) << 32) | tile.column(i));
                     assertThat(value).isNotNull();
                     assertThat((double) tile.log(i)).isCloseTo(Math.log(value), within(1e-6));
                     assertThat((double) tile.weight(i))
