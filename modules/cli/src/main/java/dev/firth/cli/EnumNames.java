@@ -2,9 +2,9 @@ package dev.firth.cli;
 
 import dev.firth.core.corpus.Sentences;
 import dev.firth.core.corpus.Tokenizer;
-import dev.firth.words.glove.OutputVectors;
 import dev.firth.words.cooccurrence.Weighting;
 import dev.firth.words.fasttext.FastTextArchitecture;
+import dev.firth.words.glove.OutputVectors;
 import dev.firth.words.lsa.DocumentWeighting;
 import dev.firth.words.phrases.Scoring;
 import dev.firth.words.word2vec.Architecture;

@@ -120,7 +120,7 @@ class OriginalToolsTest {
             assertThatThrownBy(() -> WordVectors.read(path))
                     .isInstanceOf(InvalidFileException.class)
                     .hasMessageContaining("a fastText model (.bin)")
-                    .hasMessageContaining(".vec");
+                    .hasMessageContaining("firth convert");
         }
     }
 }

@@ -41,8 +41,7 @@ class ClassifierTrainerTest {
     void oneThreadIsTheReference(FastTextLoss loss, int wordNgrams, int minN, int maxN)
             throws IOException, InterruptedException {
         List<String> lines = LabelledTexts.lines(60, 5, 3);
-        ClassifierConfiguration configuration = small()
-                .loss(loss)
+        ClassifierConfiguration configuration = small().loss(loss)
                 .wordNgrams(wordNgrams)
                 .minN(minN)
                 .maxN(maxN)
@@ -120,7 +119,8 @@ class ClassifierTrainerTest {
         List<String> lines = LabelledTexts.lines(1_500, 6, 1);
         ClassifierConfiguration configuration =
                 small().minN(3).maxN(6).buckets(20_000).epochs(20).build();
-        TextClassifier classifier = new TextClassifier(train(configuration, lines).model());
+        TextClassifier classifier =
+                new TextClassifier(train(configuration, lines).model());
         assertThat(classifier.predict("topic3x9 topic3x8", 1, 0).get(0).label()).isEqualTo("__label__3");
     }
 
@@ -131,7 +131,8 @@ class ClassifierTrainerTest {
                 .toList();
         ClassifierConfiguration configuration =
                 small().wordNgrams(2).buckets(1_000).epochs(10).build();
-        assertThat(accuracy(train(configuration, lines).model(), lines.subList(0, 2))).isEqualTo(1);
+        assertThat(accuracy(train(configuration, lines).model(), lines.subList(0, 2)))
+                .isEqualTo(1);
         assertThat(accuracy(train(small().epochs(10).build(), lines).model(), lines.subList(0, 2)))
                 .isEqualTo(0.5);
     }
@@ -180,15 +181,16 @@ class ClassifierTrainerTest {
         matrix.set(1, 4, -2f);
         Path file = text(LabelledTexts.lines(50, 3, 1));
         try (Corpus corpus = Corpus.of(file)) {
-            FastTextModel model = new ClassifierTrainer(small().learningRate(1e-30).build())
+            FastTextModel model = new ClassifierTrainer(
+                            small().learningRate(1e-30).build())
                     .pretrained(new WordVectors(words, matrix))
                     .train(corpus)
                     .model();
             assertThat(model.wordVector("topic1x0")).isEqualTo(matrix.row(0));
             assertThat(model.wordVector("elsewhere")).isEqualTo(matrix.row(1));
         }
-        assertThatThrownBy(() -> new ClassifierTrainer(small().dim(11).build())
-                        .pretrained(new WordVectors(words, matrix)))
+        assertThatThrownBy(
+                        () -> new ClassifierTrainer(small().dim(11).build()).pretrained(new WordVectors(words, matrix)))
                 .hasMessage("the pretrained vectors have dim = 10, the configuration has dim = 11: set dim to 10");
     }
 
@@ -201,7 +203,10 @@ class ClassifierTrainerTest {
         // 40 lines, each with its label and all its words: loss is counted once a line.
         ClassifierResult result = train(small().epochs(2).threads(2).build(), lines);
         assertThat(result.words()).isEqualTo(40 * 3_002L);
-        assertThat(accuracy(train(small().epochs(60).learningRate(20).build(), lines).model(), lines))
+        assertThat(accuracy(
+                        train(small().epochs(60).learningRate(20).build(), lines)
+                                .model(),
+                        lines))
                 .isEqualTo(1);
     }
 
@@ -281,8 +286,8 @@ class ClassifierTrainerTest {
     static double accuracy(FastTextModel model, List<String> lines) {
         TextClassifier classifier = new TextClassifier(model);
         long right = lines.stream()
-                .filter(line -> line.startsWith(
-                        classifier.predict(line, 1, 0).get(0).label() + " "))
+                .filter(line ->
+                        line.startsWith(classifier.predict(line, 1, 0).get(0).label() + " "))
                 .count();
         return (double) right / lines.size();
     }

@@ -127,7 +127,9 @@ class LabelLossTest {
                     new AllLabelsLoss.Softmax(output, 3, noCopies(output)),
                     new AllLabelsLoss.OneVsAll(output, 3, noCopies(output)))) {
                 float[] gradient = new float[16];
-                assertThat(loss.train(hidden, gradient, labels, RATE, stream)).isFinite().isPositive();
+                assertThat(loss.train(hidden, gradient, labels, RATE, stream))
+                        .isFinite()
+                        .isPositive();
                 for (float value : gradient) {
                     assertThat(value).isFinite();
                 }

@@ -23,7 +23,10 @@ final class LabelledTexts {
     private static String words(Random random, int label) {
         StringBuilder text = new StringBuilder();
         for (int i = 3 + random.nextInt(8); i > 0; i--) {
-            text.append(random.nextInt(3) == 0 ? "topic" + label + "x" + random.nextInt(3) : "word" + random.nextInt(40))
+            text.append(
+                            random.nextInt(3) == 0
+                                    ? "topic" + label + "x" + random.nextInt(3)
+                                    : "word" + random.nextInt(40))
                     .append(' ');
         }
         return text.append("topic").append(label).append("x0").toString();
