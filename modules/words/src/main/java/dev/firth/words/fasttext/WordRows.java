@@ -61,13 +61,17 @@ final class WordRows {
     }
 
     private static int[] distinctBuckets(int[] rows, int words) {
-        int[] sorted = rows.clone();
-        Arrays.parallelSort(sorted);
-        return Arrays.stream(sorted)
-                .filter(row -> row >= words)
-                .distinct()
-                .map(row -> row - words)
-                .toArray();
+        int[] distinct = rows.clone();
+        Arrays.parallelSort(distinct);
+        int count = 0;
+        int last = words - 1;
+        for (int row : distinct) {
+            if (row > last) {
+                last = row;
+                distinct[count++] = row - words;
+            }
+        }
+        return Arrays.copyOf(distinct, count);
     }
 
     /** How many rows there are: words and buckets in use. */
