@@ -23,7 +23,7 @@ final class FormatDetector {
             "PK\u0003\u0004", "a zip archive|Unpack it first and read the file inside it",
             "(\u00B5/\u00FD", "a zstd file|Unpack it first: unzstd",
             "BZh", "a bzip2 file|Unpack it first: bunzip2",
-            "\u00BA\u0016O/", "a fastText model (.bin)|Read the .vec file that fastText wrote beside it",
+            "\u00BA\u0016O/", "a fastText model (.bin)|Write its words' vectors with firth convert",
             "\u0080\u0002", "a Python pickle|Save it in gensim with wv.save_word2vec_format",
             "\u0080\u0003", "a Python pickle|Save it in gensim with wv.save_word2vec_format",
             "\u0080\u0004", "a Python pickle|Save it in gensim with wv.save_word2vec_format",

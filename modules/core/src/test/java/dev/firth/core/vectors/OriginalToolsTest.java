@@ -134,7 +134,7 @@ class OriginalToolsTest {
             assertThatThrownBy(() -> WordVectors.read(path))
                     .isInstanceOf(InvalidFileException.class)
                     .hasMessageContaining("a fastText model (.bin)")
-                    .hasMessageContaining(".vec");
+                    .hasMessageContaining("firth convert");
         }
     }
 }

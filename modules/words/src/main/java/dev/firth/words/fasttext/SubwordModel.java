@@ -42,7 +42,7 @@ final class SubwordModel {
             FastTextConfiguration configuration, Vocabulary vocabulary, long bytes, int maxChunkElements) {
         FastTextSettings settings = configuration.settings();
         FeatureRows features = new FeatureRows(settings, dictionary(vocabulary, 0));
-        WordRows wordRows = WordRows.of(vocabulary, features, settings.buckets());
+        WordRows wordRows = WordRows.of(vocabulary, features);
         if ((long) wordRows.count() * configuration.dim() > bytes / Float.BYTES) {
             return Optional.empty();
         }

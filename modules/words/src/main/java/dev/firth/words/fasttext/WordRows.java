@@ -24,33 +24,54 @@ final class WordRows {
     }
 
     /** The rows of a vocabulary's words, {@code features} giving those of the whole model. */
-    static WordRows of(Vocabulary vocabulary, FeatureRows features, int bucketCount) {
+    static WordRows of(Vocabulary vocabulary, FeatureRows features) {
         int words = vocabulary.size();
         int[] starts = new int[words + 1];
         RowList all = new RowList();
-        long[] uses = new long[bucketCount];
         for (int id = 0; id < words; id++) {
             features.addWord(id, all);
             starts[id + 1] = all.size();
-            for (int i = starts[id] + 1; i < all.size(); i++) {
-                uses[all.array()[i] - words] += Math.max(1, vocabulary.count(id));
+        }
+        int[] rows = all.toArray();
+        int[] used = distinctBuckets(rows, words);
+        long[] uses = new long[used.length];
+        for (int id = 0; id < words; id++) {
+            for (int i = starts[id] + 1; i < starts[id + 1]; i++) {
+                rows[i] = Arrays.binarySearch(used, rows[i] - words);
+                uses[rows[i]] += Math.max(1, vocabulary.count(id));
             }
         }
-        int[] buckets = IntStream.range(0, bucketCount)
-                .filter(bucket -> uses[bucket] > 0)
+        int[] mostUsedFirst = IntStream.range(0, used.length)
                 .boxed()
                 .sorted((a, b) -> Long.compare(uses[b], uses[a]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        int[] rowOfBucket = new int[bucketCount];
-        for (int i = 0; i < buckets.length; i++) {
-            rowOfBucket[buckets[i]] = words + i;
+        int[] rank = new int[used.length];
+        int[] buckets = new int[used.length];
+        for (int i = 0; i < used.length; i++) {
+            rank[mostUsedFirst[i]] = i;
+            buckets[i] = used[mostUsedFirst[i]];
         }
-        int[] rows = Arrays.copyOf(all.array(), all.size());
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = rows[i] < words ? rows[i] : rowOfBucket[rows[i] - words];
+        for (int id = 0; id < words; id++) {
+            for (int i = starts[id] + 1; i < starts[id + 1]; i++) {
+                rows[i] = words + rank[rows[i]];
+            }
         }
         return new WordRows(words, starts, rows, buckets);
+    }
+
+    private static int[] distinctBuckets(int[] rows, int words) {
+        int[] distinct = rows.clone();
+        Arrays.parallelSort(distinct);
+        int count = 0;
+        int last = words - 1;
+        for (int row : distinct) {
+            if (row > last) {
+                last = row;
+                distinct[count++] = row - words;
+            }
+        }
+        return Arrays.copyOf(distinct, count);
     }
 
     /** How many rows there are: words and buckets in use. */

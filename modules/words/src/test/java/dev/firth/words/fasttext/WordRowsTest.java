@@ -30,7 +30,7 @@ class WordRowsTest {
                 .buckets(buckets)
                 .build()
                 .settings();
-        return WordRows.of(VOCABULARY, features(settings), settings.buckets());
+        return WordRows.of(VOCABULARY, features(settings));
     }
 
     @Test
