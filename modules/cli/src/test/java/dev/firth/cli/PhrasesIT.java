@@ -98,7 +98,8 @@ class PhrasesIT {
                         words 392
                         """)
                 .contains("\nbank of america\t", "\nnew+york city+on\t");
-        assertThat(firth("join --phrases p.txt --input corpus.txt").out()).contains("new+york+city+on ", "bank+of+america");
+        assertThat(firth("join --phrases p.txt --input corpus.txt").out())
+                .contains("new+york+city+on ", "bank+of+america");
     }
 
     @Test
