@@ -24,6 +24,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +68,9 @@ final class Quickstart {
         Word2VecConfiguration configuration =
                 Word2Vec.builder().seed(world.seed()).threads(threads).build();
         try (Corpus corpus = Corpus.of(folder.resolve(CORPUS))) {
+            long started = System.nanoTime();
             Word2VecResult result = train(configuration, corpus);
+            Duration time = Duration.ofNanos(System.nanoTime() - started);
             if (!result.completed()) {
                 terminal.err().println("firth: stopped before the end");
                 return false;
@@ -79,21 +82,35 @@ final class Quickstart {
             WordEvaluationReport evaluation = evaluate(vectors);
             Map<String, List<Neighbor>> examples = examples(vectors);
 
-            step(4, "writing vectors and report");
+            step(4, "training GloVe, fastText and PPMI-SVD on it, and asking them the same");
+            FamilyComparison families = new FamilyComparison();
+            families.add("Word2Vec", evaluation, time);
+            try (ProgressDisplay display = new ProgressDisplay(terminal)) {
+                families.trainOthers(folder.resolve(CORPUS), world.seed(), threads, this::evaluate, display);
+            }
+
+            step(5, "writing vectors and report");
             VectorsFiles.write(
                     vectors, Optional.of(provenance), WordVectorsFormat.WORD2VEC_BINARY, folder.resolve(VECTORS));
             List<Double> losses =
                     result.epochs().stream().map(EpochReport::meanLoss).toList();
             String html = QuickstartReport.html(
-                    provenance, Machine.detect(), losses, evaluation, examples, WordMap.of(world, vectors), commands());
+                    provenance,
+                    Machine.detect(),
+                    losses,
+                    evaluation,
+                    families,
+                    examples,
+                    WordMap.of(world, vectors),
+                    commands());
             AtomicFile.write(folder.resolve(REPORT), out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
-            summarise(result, evaluation, examples);
+            summarise(result, evaluation, families, examples);
             return true;
         }
     }
 
     private void step(int number, String what, Object... values) {
-        terminal.err().printf(Locale.ROOT, "%d/4  %s%n", number, String.format(Locale.ROOT, what, values));
+        terminal.err().printf(Locale.ROOT, "%d/5  %s%n", number, String.format(Locale.ROOT, what, values));
     }
 
     private Word2VecResult train(Word2VecConfiguration configuration, Corpus corpus)
@@ -153,7 +170,10 @@ final class Quickstart {
     }
 
     private void summarise(
-            Word2VecResult result, WordEvaluationReport evaluation, Map<String, List<Neighbor>> examples) {
+            Word2VecResult result,
+            WordEvaluationReport evaluation,
+            FamilyComparison families,
+            Map<String, List<Neighbor>> examples) {
         PrintStream out = terminal.out();
         out.printf(
                 Locale.ROOT,
@@ -178,6 +198,8 @@ final class Quickstart {
                         Locale.ROOT,
                         "; similarity: Spearman %s%n",
                         EvaluationTable.correlation(similarity.spearman())));
+        out.println();
+        families.lines().forEach(line -> out.println("  " + line));
         out.printf(Locale.ROOT, "%nReport:  %s%n", folder.resolve(REPORT));
         out.printf(Locale.ROOT, "Vectors: %s%n%nTry next:%n", folder.resolve(VECTORS));
         commands().forEach(command -> out.printf(Locale.ROOT, "  %s%n", command));

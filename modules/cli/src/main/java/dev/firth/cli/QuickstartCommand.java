@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "quickstart",
         description = {
-            "Train on a small generated text, test what was learnt, and write vectors and a report.",
+            "Train on a small generated text, test what was learnt beside the other families of vectors, and write vectors and"
+                    + " a report.",
             "",
             "The text tells facts about a small world (countries and capitals, families, animals, professions, verb"
                     + " forms), so the right answers of the test questions are known. Takes about a minute."

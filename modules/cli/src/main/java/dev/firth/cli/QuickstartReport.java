@@ -22,6 +22,7 @@ final class QuickstartReport {
      * @param machine where
      * @param losses the mean loss of each epoch
      * @param evaluation how good the vectors are
+     * @param families the same questions, asked to the vectors of every family
      * @param examples some questions and their answers
      * @param map a map of words
      * @param commands what to try next
@@ -31,6 +32,7 @@ final class QuickstartReport {
             Machine machine,
             List<Double> losses,
             WordEvaluationReport evaluation,
+            FamilyComparison families,
             Map<String, List<Neighbor>> examples,
             WordMap map,
             List<String> commands) {
@@ -44,6 +46,7 @@ final class QuickstartReport {
                                 provenance.vocabularySize(),
                                 provenance.dim()));
         analogies(report, evaluation);
+        report.heading("The families side by side").table(FamilyComparison.COLUMNS, families.rows());
         examples(report, examples);
         report.heading("Map of words")
                 .drawing(

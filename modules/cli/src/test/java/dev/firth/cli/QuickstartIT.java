@@ -29,6 +29,11 @@ class QuickstartIT {
 
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.out()).contains("nearest to france", "Analogies:", "report.html", "Try next:");
+        for (String family : List.of("Word2Vec", "GloVe", "fastText", "PPMI-SVD")) {
+            assertThat(result.out())
+                    .containsPattern(family + " +[0-9.]+ % +[0-9.]+ % +[0-9.]+ % +-?[0-9.]+ +[0-9.]+ s\n");
+            assertThat(folder.resolve("a b/report.html")).content(StandardCharsets.UTF_8).contains(family);
+        }
         assertThat(names(folder.resolve("a b")))
                 .containsExactly(
                         "corpus.txt",
