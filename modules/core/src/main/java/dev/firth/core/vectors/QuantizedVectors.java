@@ -23,7 +23,7 @@ public final class QuantizedVectors implements WordSearch {
     private static final int CANDIDATES_PER_NEIGHBOR = 10;
 
     /** Candidates at least. */
-    private static final int MIN_CANDIDATES = 400;
+    private static final int MIN_CANDIDATES = 1000;
 
     private final QuantizedFile file;
     private final Vocabulary vocabulary;
