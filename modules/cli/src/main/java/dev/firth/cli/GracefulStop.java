@@ -33,6 +33,11 @@ final class GracefulStop implements CorpusProgress, AutoCloseable {
         display.onBytes(phase, done, total);
     }
 
+    /** From now on there is something to save: for work that reads no text. */
+    void nothingToRead() {
+        reading = false;
+    }
+
     private void stopAndWait(Runnable stop) {
         if (reading) {
             return;

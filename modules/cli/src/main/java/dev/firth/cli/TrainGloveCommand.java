@@ -121,6 +121,9 @@ final class TrainGloveCommand implements Callable<Integer> {
         ProgressDisplay display = new ProgressDisplay(terminal);
         try (GracefulStop stop = new GracefulStop(trainer::stop, display)) {
             trainer.listener(display).corpusProgress(stop);
+            if (vocabulary != null) {
+                stop.nothingToRead();
+            }
             GloveResult result;
             try (display) {
                 result = training.run(display);

@@ -144,6 +144,7 @@ public final class GloveTrainer extends CorpusTrainer<GloveTrainer, GloveResult>
                     "there are no two words near each other in this text: GloVe has nothing to"
                             + " train on. Give more text, or lower minCount");
         }
+        LOG.info("training on {} co-occurrences of {} words", cooccurrences.records(), cooccurrences.size());
         long started = System.nanoTime();
         TileShape shape =
                 TileShape.of(cooccurrences.size(), 2 * model.stride(), configuration.memory(), configuration.threads());
