@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 /** The families of word vectors side by side: the same text, the same questions. */
 final class FamilyComparison {
     /** The names of the columns. */
-    static final List<String> COLUMNS = List.of("family", "semantic", "syntactic", "all analogies", "similarity", "time");
+    static final List<String> COLUMNS =
+            List.of("family", "semantic", "syntactic", "all analogies", "similarity", "time");
 
     private static final int DIM = 100;
 

@@ -32,7 +32,9 @@ class QuickstartIT {
         for (String family : List.of("Word2Vec", "GloVe", "fastText", "PPMI-SVD")) {
             assertThat(result.out())
                     .containsPattern(family + " +[0-9.]+ % +[0-9.]+ % +[0-9.]+ % +-?[0-9.]+ +[0-9.]+ s\n");
-            assertThat(folder.resolve("a b/report.html")).content(StandardCharsets.UTF_8).contains(family);
+            assertThat(folder.resolve("a b/report.html"))
+                    .content(StandardCharsets.UTF_8)
+                    .contains(family);
         }
         assertThat(names(folder.resolve("a b")))
                 .containsExactly(
