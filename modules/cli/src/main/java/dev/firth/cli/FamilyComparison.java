@@ -30,9 +30,6 @@ final class FamilyComparison {
     /** A small text has few different n-grams, and needs no gigabyte for them. */
     private static final int BUCKETS = 50_000;
 
-    /** Small text is told in few words each of which counts: no rare pair is to weigh next to nothing. */
-    private static final double X_MAX = 10;
-
     private static final long COUNTING_MEMORY = 256L << 20;
 
     private final List<List<String>> rows = new ArrayList<>();
@@ -73,8 +70,6 @@ final class FamilyComparison {
         add("GloVe", text, questions, corpus -> new GloveTrainer(Glove.builder()
                         .dim(DIM)
                         .window(10)
-                        .xMax(X_MAX)
-                        .epochs(15)
                         .memory(COUNTING_MEMORY)
                         .threads(threads)
                         .seed(seed)
