@@ -3,9 +3,13 @@ package dev.firth.words.classifier;
 import dev.firth.core.corpus.EncodedCorpus;
 import dev.firth.core.parallel.ParallelTasks;
 import dev.firth.words.fasttext.RowList;
+import dev.firth.words.sampling.RandomStream;
+import dev.firth.words.sampling.Subsampling;
+import dev.firth.words.training.SentenceReader;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The rows that a training has for buckets: only for those that its text uses, the most frequent ones first, so that hot rows
@@ -25,13 +29,20 @@ final class BucketRows {
         this.buckets = buckets;
     }
 
-    /** The rows for a text. */
-    static BucketRows of(int words, int bucketCount, LabelledText tokens, EncodedCorpus text, int threads)
+    /** The rows for a text that is read in chunks of so many tokens, as the training will read it. */
+    static BucketRows of(
+            int words, int bucketCount, LabelledText tokens, EncodedCorpus text, int chunkLength, int threads)
             throws IOException {
         AtomicIntegerArray uses = new AtomicIntegerArray(bucketCount);
-        ParallelTasks.run(threads, threads, task -> {
-            long from = text.length() * task / threads;
-            tokens.countBuckets(text, from, text.length() * (task + 1) / threads, uses);
+        AtomicLong next = new AtomicLong();
+        ParallelTasks.run(threads, bucketCount == 0 ? 0 : threads, task -> {
+            SentenceReader sentences =
+                    new SentenceReader(text, new Subsampling(text.vocabulary(), 0), chunkLength, 2 * chunkLength);
+            long chunks = SentenceReader.chunks(text, chunkLength);
+            for (long chunk = next.getAndIncrement(); chunk < chunks; chunk = next.getAndIncrement()) {
+                sentences.open(chunk);
+                count(sentences, tokens.new Lines(), words, uses);
+            }
         });
         int used = 0;
         long[] order = new long[1 << 10];
@@ -52,6 +63,21 @@ final class BucketRows {
             rowOfBucket[buckets[i]] = words + i;
         }
         return new BucketRows(words, rowOfBucket, buckets);
+    }
+
+    private static void count(
+            SentenceReader sentences, LabelledText.Lines lines, int words, AtomicIntegerArray uses) {
+        RandomStream unused = new RandomStream();
+        RowList rows = new RowList();
+        RowList labels = new RowList();
+        for (int length = sentences.next(unused); length >= 0; length = sentences.next(unused)) {
+            lines.read(sentences.sentence(), 0, length, rows, labels);
+            for (int i = 0; i < rows.size(); i++) {
+                if (rows.array()[i] >= words) {
+                    uses.getAndIncrement(rows.array()[i] - words);
+                }
+            }
+        }
     }
 
     /** How many rows there are for words and buckets in use. */

@@ -105,8 +105,13 @@ public final class ClassifierTrainer {
         FastTextDictionary dictionary =
                 ClassifierDictionary.of(text.vocabulary(), text.sentences(), configuration, pretrained, description);
         LabelledText tokens = new LabelledText(settings, dictionary, text.vocabulary(), configuration.labelPrefix());
-        BucketRows buckets =
-                BucketRows.of(dictionary.words(), settings.buckets(), tokens, text, configuration.threads());
+        BucketRows buckets = BucketRows.of(
+                dictionary.words(),
+                settings.buckets(),
+                tokens,
+                text,
+                ClassifierTraining.chunkLength(text, configuration.threads()),
+                configuration.threads());
         ClassifierTraining training = new ClassifierTraining(
                 configuration.epochs(),
                 configuration.learningRate(),

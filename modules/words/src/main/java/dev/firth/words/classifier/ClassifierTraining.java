@@ -95,7 +95,7 @@ record ClassifierTraining(
 
     /** Prepares the run over a text. */
     TrainingRun run(EncodedCorpus text, LabelledText tokens, TrainingListener listener) {
-        int chunkLength = chunkLength(text);
+        int chunkLength = chunkLength(text, threads);
         long chunks = SentenceReader.chunks(text, chunkLength);
         TrainingClock clock =
                 new TrainingClock(new LinearDecay(learningRate, 0), Math.multiplyExact(text.words(), (long) epochs), 0);
@@ -142,7 +142,7 @@ record ClassifierTraining(
     }
 
     /** Long enough that no line is cut in two, which would take the labels from its second half. */
-    private int chunkLength(EncodedCorpus text) {
+    static int chunkLength(EncodedCorpus text, int threads) {
         long share = text.length() / ((long) CHUNKS_PER_THREAD * threads);
         int usual = (int) Math.max(SHORTEST_CHUNK, Math.min(LONGEST_CHUNK, share));
         return Math.max(usual, 2 * Math.min(LONGEST_LINE, longestLine(text)) + 2);

@@ -1,6 +1,5 @@
 package dev.firth.words.classifier;
 
-import dev.firth.core.corpus.EncodedCorpus;
 import dev.firth.core.vocabulary.Vocabulary;
 import dev.firth.words.fasttext.FastTextDictionary;
 import dev.firth.words.fasttext.FastTextSettings;
@@ -9,7 +8,6 @@ import dev.firth.words.fasttext.NgramHash;
 import dev.firth.words.fasttext.RowList;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
  * What the tokens of an encoded text are to a model: labels, or words with their rows and hashes, all looked up once and not
@@ -67,31 +65,6 @@ final class LabelledText {
 
     static boolean startsWith(byte[] word, byte[] prefix) {
         return word.length >= prefix.length && Arrays.equals(word, 0, prefix.length, prefix, 0, prefix.length);
-    }
-
-    /** Counts how often each bucket is used in a text. */
-    void countBuckets(EncodedCorpus text, long from, long to, AtomicIntegerArray uses) {
-        Lines lines = new Lines();
-        RowList lineRows = new RowList();
-        int[] tokens = new int[1 << 16];
-        for (long at = from; at < to; at += tokens.length) {
-            int count = (int) Math.min(tokens.length, to - at);
-            text.read(at, tokens, 0, count);
-            for (int start = 0; start < count; ) {
-                int end = start;
-                while (end < count && tokens[end] != EncodedCorpus.SENTENCE_END) {
-                    end++;
-                }
-                lines.read(tokens, start, end, lineRows, new RowList());
-                for (int i = 0; i < lineRows.size(); i++) {
-                    int bucket = lineRows.array()[i] - dictionary.words();
-                    if (bucket >= 0) {
-                        uses.getAndIncrement(bucket);
-                    }
-                }
-                start = end + 1;
-            }
-        }
     }
 
     /** Finds the rows and labels of lines. Not thread-safe. */

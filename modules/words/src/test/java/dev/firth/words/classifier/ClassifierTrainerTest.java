@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +134,19 @@ class ClassifierTrainerTest {
                 .isEqualTo(1);
         assertThat(accuracy(train(small().epochs(10).build(), lines).model(), lines.subList(0, 2)))
                 .isEqualTo(0.5);
+    }
+
+    /** More than one block of tokens, and each pair of words in it once: every pair must have its bucket's row. */
+    @Test
+    void everyPairOfWordsOfALongTextHasARow() throws IOException, InterruptedException {
+        List<String> lines = IntStream.range(0, 9_000)
+                .mapToObj(i -> "__label__" + i % 2 + IntStream.range(0, 9)
+                        .mapToObj(k -> " w" + (i * 9 + k))
+                        .collect(Collectors.joining()))
+                .toList();
+        ClassifierConfiguration configuration =
+                small().dim(2).epochs(1).threads(2).wordNgrams(2).buckets(1_000_000).build();
+        assertThat(train(configuration, lines).completed()).isTrue();
     }
 
     @Test
