@@ -65,8 +65,7 @@ final class BucketRows {
         return new BucketRows(words, rowOfBucket, buckets);
     }
 
-    private static void count(
-            SentenceReader sentences, LabelledText.Lines lines, int words, AtomicIntegerArray uses) {
+    private static void count(SentenceReader sentences, LabelledText.Lines lines, int words, AtomicIntegerArray uses) {
         RandomStream unused = new RandomStream();
         RowList rows = new RowList();
         RowList labels = new RowList();

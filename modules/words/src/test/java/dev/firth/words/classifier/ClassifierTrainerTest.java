@@ -140,12 +140,17 @@ class ClassifierTrainerTest {
     @Test
     void everyPairOfWordsOfALongTextHasARow() throws IOException, InterruptedException {
         List<String> lines = IntStream.range(0, 9_000)
-                .mapToObj(i -> "__label__" + i % 2 + IntStream.range(0, 9)
-                        .mapToObj(k -> " w" + (i * 9 + k))
-                        .collect(Collectors.joining()))
+                .mapToObj(i -> "__label__" + i % 2
+                        + IntStream.range(0, 9)
+                                .mapToObj(k -> " w" + (i * 9 + k))
+                                .collect(Collectors.joining()))
                 .toList();
-        ClassifierConfiguration configuration =
-                small().dim(2).epochs(1).threads(2).wordNgrams(2).buckets(1_000_000).build();
+        ClassifierConfiguration configuration = small().dim(2)
+                .epochs(1)
+                .threads(2)
+                .wordNgrams(2)
+                .buckets(1_000_000)
+                .build();
         assertThat(train(configuration, lines).completed()).isTrue();
     }
 
