@@ -6,7 +6,7 @@ rem   FIRTH_OPTS  further options for the Java virtual machine, such as -Xmx20g
 setlocal EnableExtensions DisableDelayedExpansion
 
 rem Options for every run. Throughput matters more than pauses here, and a matrix may need most of the memory.
-set "jvm_options=-XX:+UseParallelGC -XX:MaxRAMPercentage=75"
+set "jvm_options=-XX:+UseParallelGC -XX:MaxNewSize=64m -XX:MaxRAMPercentage=75"
 
 set "home=%~dp0"
 set "home=%home:~0,-1%"

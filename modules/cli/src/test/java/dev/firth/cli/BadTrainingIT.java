@@ -43,7 +43,7 @@ class BadTrainingIT {
                 "--learning-rate 0,05     | '0,05': expected auto or a number such as 0.025",
                 "--learning-rate NaN      | --learning-rate NaN: expected above 0",
                 "--architecture glove     | SKIPGRAM, CBOW",
-                "--format word            | word2vec-binary, word2vec-text, glove-text or fasttext-vec",
+                "--format word            | word2vec-binary, word2vec-text, glove-text, fasttext-vec",
                 "--resume                 | --checkpoint",
                 "--checkpoint-every 0     | --checkpoint-every 0: expected a number of at least 1",
                 "--speed 9                | Unknown options: '--speed'",

@@ -41,8 +41,7 @@ class TrainGloveIT {
         PackagedCommand.Result result = firth("train glove --input " + corpus + " --output vectors.txt --dim 100"
                 + " --window 10 --x-max 10 --epochs 15 --min-count 5 --memory 4g --threads 2");
 
-        assertThat(result.err()).containsPattern("training on [0-9]+ co-occurrences of [0-9]+ words\n$");
-        assertThat(result.status()).isZero();
+        assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.out())
                 .containsPattern("[0-9,]+ vectors of 100 dimensions in vectors.txt; [0-9,]+ co-occurrences, loss")
                 .containsPattern("counting: [0-9.]+ s, shuffling: [0-9.]+ s, training: [0-9.]+ s \\([0-9,]+ words/s\\);"
@@ -111,7 +110,7 @@ class TrainGloveIT {
     void anInterruptedTrainingGoesOnToTheSameEnd() throws Exception {
         String settings = " --dim 50 --epochs 400 --threads 1 --seed 7 --input " + corpus;
         Process process = new PackagedCommand(folder)
-                .start(("train glove --output v.txt --checkpoint state" + settings).split(" ", -1));
+                .start(("train glove --verbose --output v.txt --checkpoint state" + settings).split(" ", -1));
         try (BufferedReader err =
                 new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
             for (String line = err.readLine(); line != null; line = err.readLine()) {

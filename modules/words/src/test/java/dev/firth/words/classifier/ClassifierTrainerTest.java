@@ -221,7 +221,7 @@ class ClassifierTrainerTest {
         ClassifierResult result = train(small().epochs(2).threads(2).build(), lines);
         assertThat(result.words()).isEqualTo(40 * 3_002L);
         assertThat(accuracy(
-                        train(small().epochs(60).learningRate(20).build(), lines)
+                        train(small().epochs(200).learningRate(4).build(), lines)
                                 .model(),
                         lines))
                 .isEqualTo(1);

@@ -137,7 +137,7 @@ class GloveTrainingTest {
         GloveResult several = train(configuration().threads(3).memory(3_000_000).build());
         for (GloveResult result : List.of(one, several)) {
             assertThat(losses(result)).hasSize(4).isSortedAccordingTo((a, b) -> Double.compare(b, a));
-            assertThat(result.finalLoss()).isLessThan(0.7 * losses(result).get(0));
+            assertThat(result.finalLoss()).isLessThan(0.75 * losses(result).get(0));
             Matrices.assertFinite("vectors", result.vectors().matrix());
         }
         assertThat(several.records()).isEqualTo(one.records());
