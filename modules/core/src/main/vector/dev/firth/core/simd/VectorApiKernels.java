@@ -1,7 +1,6 @@
 package dev.firth.core.simd;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The kernels on the Vector API, at the widest width of the machine. */
@@ -32,7 +31,7 @@ final class VectorApiKernels implements VectorKernels {
         for (; k <= n - L; k += L) {
             s0 = FloatVector.fromArray(S, a, i + k).fma(FloatVector.fromArray(S, b, j + k), s0);
         }
-        float sum = s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+        float sum = VectorLanes.sum(s0.add(s1).add(s2.add(s3)));
         for (; k < n; k++) {
             sum += a[i + k] * b[j + k];
         }

@@ -1,5 +1,6 @@
 package dev.firth.words.kernel;
 
+import dev.firth.core.simd.VectorLanes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -27,7 +28,7 @@ public final class VectorAdaGradKernels implements AdaGradKernels {
         for (int k = 0; k < stride; k += L) {
             sum = FloatVector.fromArray(S, x, i + k).fma(FloatVector.fromArray(S, y, j + k), sum);
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        return VectorLanes.sum(sum);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.firth.words.kernel;
 
 import dev.firth.core.matrix.FloatMatrix;
+import dev.firth.core.simd.VectorLanes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -39,7 +40,7 @@ public final class VectorOutputKernels implements OutputKernels {
             e.intoArray(scores, k);
             sums = sums.add(e);
         }
-        float factor = 1 / sums.reduceLanes(VectorOperators.ADD);
+        float factor = 1 / VectorLanes.sum(sums);
         for (int k = 0; k < n; k += L) {
             FloatVector.fromArray(S, scores, k).mul(factor).intoArray(scores, k);
         }
