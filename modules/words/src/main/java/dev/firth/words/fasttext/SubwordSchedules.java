@@ -1,5 +1,6 @@
 package dev.firth.words.fasttext;
 
+import dev.firth.words.kernel.GroupKernels;
 import dev.firth.words.kernel.RowSums;
 import dev.firth.words.kernel.TileKernels;
 import dev.firth.words.output.ExactTargets;
@@ -23,7 +24,7 @@ final class SubwordSchedules {
         boolean skipGram = configuration.architecture() == FastTextArchitecture.SKIPGRAM;
         if (configuration.loss() == FastTextLoss.HIERARCHICAL_SOFTMAX) {
             HotNodes hot = HotNodes.of(kernels, model.layer(), thread, configuration.threads());
-            ExactTargets targets = new ExactTargets(kernels, model.layer(), 1, 0, hot, loss);
+            ExactTargets targets = new ExactTargets(kernels, GroupKernels.create(), model.layer(), 1, 0, hot, loss);
             return skipGram
                     ? new SkipGramSubwordPaths(sums, model, targets, window)
                     : new CbowSubwordPaths(sums, model, targets, window);

@@ -5,53 +5,14 @@ final class ScalarTileKernels implements TileKernels {
     @Override
     public void scores(float[] x, int xOffset, int tiles, float[] y, int yOffset, int stride, float[] cells, int at) {
         for (int r = 0; r < tiles * TILE; r++) {
-            scores(x, xOffset + r * stride, y, yOffset, TILE, stride, cells, at + r * TILE);
-        }
-    }
-
-    @Override
-    public void scores(float[] x, int xOffset, float[] y, int yOffset, int rows, int stride, float[] scores, int at) {
-        for (int r = 0; r < rows; r++) {
-            scores[at + r] = dot(x, xOffset, y, yOffset + r * stride, stride);
-        }
-    }
-
-    @Override
-    public void scores(float[] x, int xOffset, float[][] rows, int[] offsets, int groups, int length, float[] cells) {
-        for (int r = 0; r < groups * GROUP; r++) {
-            cells[cell(r)] = dot(x, xOffset, rows[r], offsets[r], length);
-        }
-    }
-
-    private static int cell(int row) {
-        return row / GROUP * GROUP_CELLS + row % GROUP;
-    }
-
-    @Override
-    public void exchange(
-            float[] x,
-            int xOffset,
-            float[] target,
-            int targetOffset,
-            float[][] rows,
-            int[] offsets,
-            int groups,
-            int length,
-            float[] cells) {
-        for (int k = 0; k < length; k++) {
-            float value = x[xOffset + k];
-            float sum = 0;
-            for (int r = 0; r < groups * GROUP; r++) {
-                float g = cells[cell(r)];
-                int at = offsets[r] + k;
-                sum += g * rows[r][at];
-                rows[r][at] += g * value;
+            for (int c = 0; c < TILE; c++) {
+                cells[at + r * TILE + c] = dot(x, xOffset + r * stride, y, yOffset + c * stride, stride);
             }
-            target[targetOffset + k] += sum;
         }
     }
 
-    private static float dot(float[] x, int i, float[] y, int j, int n) {
+    /** The inner product of two rows, in four sums that do not wait for each other. */
+    static float dot(float[] x, int i, float[] y, int j, int n) {
         float s0 = 0;
         float s1 = 0;
         float s2 = 0;
@@ -105,21 +66,6 @@ final class ScalarTileKernels implements TileKernels {
             }
         }
         rows.settle();
-    }
-
-    @Override
-    public void accumulate(
-            float[] target,
-            int targetOffset,
-            int length,
-            float[] source,
-            int sourceOffset,
-            int rows,
-            float[] g,
-            int at) {
-        for (int r = 0; r < rows; r++) {
-            axpy(g[at + r], source, sourceOffset + r * length, target, targetOffset, length);
-        }
     }
 
     @Override

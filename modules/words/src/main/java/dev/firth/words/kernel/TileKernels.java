@@ -14,12 +14,6 @@ public interface TileKernels {
     /** Rows in a tile. */
     int TILE = 4;
 
-    /** Rows in a group of rows that lie anywhere. */
-    int GROUP = 6;
-
-    /** Cells of a group: one for each row, and two that mean nothing. */
-    int GROUP_CELLS = 8;
-
     /** Numbers that two tiles have with each other. */
     int CELLS = TILE * TILE;
 
@@ -39,39 +33,6 @@ public interface TileKernels {
      * @param y holds 4 rows from {@code yOffset} on
      */
     void scores(float[] x, int xOffset, int tiles, float[] y, int yOffset, int stride, float[] cells, int at);
-
-    /**
-     * Inner products of the row {@code x[xOffset..)} with {@code rows} consecutive rows of {@code y}.
-     *
-     * @param rows a multiple of 16
-     */
-    void scores(float[] x, int xOffset, float[] y, int yOffset, int rows, int stride, float[] scores, int at);
-
-    /**
-     * Inner products of the row {@code x[xOffset..)} with rows that lie anywhere: that of row {@code r} of group {@code g}
-     * is written to {@code cells[8*g + r]}. What lies behind the last group's cells may be overwritten, 8 floats of it.
-     *
-     * @param rows holds {@code 6*groups} arrays, {@code offsets} where the row starts in each
-     */
-    void scores(float[] x, int xOffset, float[][] rows, int[] offsets, int groups, int length, float[] cells);
-
-    /**
-     * Adds to each of some rows that lie anywhere, {@code g} being its cell, {@code g * x}, and adds to the target
-     * {@code g} times what the row was before.
-     *
-     * @param rows distinct rows, as for {@link #scores(float[], int, float[][], int[], int, int, float[])}
-     * @param target the target row; it may be {@code x} itself if there is but one group
-     */
-    void exchange(
-            float[] x,
-            int xOffset,
-            float[] target,
-            int targetOffset,
-            float[][] rows,
-            int[] offsets,
-            int groups,
-            int length,
-            float[] cells);
 
     /**
      * Turns scores into gradients of the logistic loss, in place: where the weight {@code w} is positive the pair is
@@ -101,17 +62,6 @@ public interface TileKernels {
             int tileStep,
             int rowStep,
             int columnStep);
-
-    /** Adds to one row the weighted sum of consecutive rows: {@code target += sum over r of g[at + r] * source[r]}. */
-    void accumulate(
-            float[] target,
-            int targetOffset,
-            int length,
-            float[] source,
-            int sourceOffset,
-            int rows,
-            float[] g,
-            int at);
 
     /** {@code y += alpha * x}. */
     void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int length);

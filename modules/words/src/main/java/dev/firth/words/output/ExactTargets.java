@@ -5,6 +5,7 @@ import static dev.firth.words.kernel.TileKernels.GROUP;
 import static dev.firth.words.kernel.TileKernels.GROUP_CELLS;
 
 import dev.firth.core.matrix.FloatMatrix;
+import dev.firth.words.kernel.GroupKernels;
 import dev.firth.words.kernel.TileKernels;
 import dev.firth.words.sampling.RandomStream;
 import dev.firth.words.training.Loss;
@@ -21,7 +22,8 @@ public final class ExactTargets {
     /** Floats in a cache line. */
     private static final int LINE = 16;
 
-    private final TileKernels kernels;
+    private final TileKernels tileKernels;
+    private final GroupKernels groupKernels;
     private final OutputLayer layer;
     private final HotNodes hot;
     private final Loss loss;
@@ -52,8 +54,16 @@ public final class ExactTargets {
      * @param negative noise words for each pair; 0 for no negative sampling
      * @param hot the thread's nodes; null for no hierarchical softmax
      */
-    public ExactTargets(TileKernels kernels, OutputLayer layer, int pairs, int negative, HotNodes hot, Loss loss) {
-        this.kernels = kernels;
+    public ExactTargets(
+            TileKernels tileKernels,
+            GroupKernels groupKernels,
+            OutputLayer layer,
+            int pairs,
+            int negative,
+            HotNodes hot,
+            Loss loss) {
+        this.tileKernels = tileKernels;
+        this.groupKernels = groupKernels;
         this.layer = layer;
         this.hot = hot;
         this.loss = loss;
@@ -217,8 +227,8 @@ public final class ExactTargets {
             offsets[k] = 0;
             weights[cell(k)] = 0;
         }
-        kernels.scores(hidden, hiddenOffset, rows, offsets, groups, stride, cells);
-        pairLoss += kernels.gradients(cells, 0, weights, 0, cells(groups), learningRate, beyond);
-        kernels.exchange(hidden, hiddenOffset, error, errorOffset, rows, offsets, groups, stride, cells);
+        groupKernels.scores(hidden, hiddenOffset, rows, offsets, groups, stride, cells);
+        pairLoss += tileKernels.gradients(cells, 0, weights, 0, cells(groups), learningRate, beyond);
+        groupKernels.exchange(hidden, hiddenOffset, error, errorOffset, rows, offsets, groups, stride, cells);
     }
 }

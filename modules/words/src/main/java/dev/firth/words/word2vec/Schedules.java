@@ -1,5 +1,6 @@
 package dev.firth.words.word2vec;
 
+import dev.firth.words.kernel.GroupKernels;
 import dev.firth.words.kernel.TileKernels;
 import dev.firth.words.output.ExactTargets;
 import dev.firth.words.output.HotNodes;
@@ -44,7 +45,7 @@ final class Schedules {
             Loss loss) {
         int window = configuration.window();
         boolean skipGram = configuration.architecture() == Architecture.SKIPGRAM;
-        ExactTargets targets = new ExactTargets(kernels, model.layer(), skipGram ? 2 * window : 1, negative, hot, loss);
+        ExactTargets targets = new ExactTargets(kernels, GroupKernels.create(), model.layer(), skipGram ? 2 * window : 1, negative, hot, loss);
         return skipGram
                 ? new ExactSkipGram(kernels, model.input(), targets, window)
                 : new ExactCbow(kernels, model.input(), targets, window);

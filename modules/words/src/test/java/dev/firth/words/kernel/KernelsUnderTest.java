@@ -28,6 +28,11 @@ public final class KernelsUnderTest {
                 .toList();
     }
 
+    /** The kernels for groups of rows of the same provider. */
+    public static GroupKernels groupsBeside(TileKernels kernels) {
+        return kernels instanceof ScalarTileKernels ? new ScalarGroupKernels() : GroupKernels.create();
+    }
+
     private static Class<?> load(String name) {
         try {
             return Class.forName(name, false, TileKernels.class.getClassLoader());

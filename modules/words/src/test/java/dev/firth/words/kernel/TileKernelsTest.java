@@ -1,8 +1,6 @@
 package dev.firth.words.kernel;
 
 import static dev.firth.words.kernel.TileKernels.CELLS;
-import static dev.firth.words.kernel.TileKernels.GROUP;
-import static dev.firth.words.kernel.TileKernels.GROUP_CELLS;
 import static dev.firth.words.kernel.TileKernels.MAX_SCORE;
 import static dev.firth.words.kernel.TileKernels.TILE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,12 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TileKernelsTest {
     private static final int REPEATS = 200;
 
-    private final long seed = new Random().nextLong();
-    private final Random random = new Random(seed);
-
-    TileKernelsTest() {
-        System.out.println("seed " + seed);
-    }
+    private final RandomRows rows = new RandomRows();
+    private final Random random = rows.random;
 
     static List<Named<TileKernels>> kernels() {
         return KernelsUnderTest.all();
@@ -34,88 +28,22 @@ class TileKernelsTest {
     @MethodSource("kernels")
     void scoresOfTilesWithATile(TileKernels kernels) {
         for (int repeat = 0; repeat < REPEATS; repeat++) {
-            int stride = length();
+            int stride = rows.length();
             int tiles = random.nextInt(5);
             int i = random.nextInt(40);
             int j = random.nextInt(40);
             int at = random.nextInt(40);
-            float[] x = values(i + tiles * TILE * stride + random.nextInt(20));
-            float[] y = values(j + TILE * stride + random.nextInt(20));
-            float[] cells = values(at + tiles * CELLS + 20);
-            double[] expected = doubles(cells);
+            float[] x = rows.values(i + tiles * TILE * stride + random.nextInt(20));
+            float[] y = rows.values(j + TILE * stride + random.nextInt(20));
+            float[] cells = rows.values(at + tiles * CELLS + 20);
+            double[] expected = RandomRows.doubles(cells);
             for (int r = 0; r < tiles * TILE; r++) {
                 for (int c = 0; c < TILE; c++) {
                     expected[at + r * TILE + c] = dot(x, i + r * stride, y, j + c * stride, stride);
                 }
             }
             kernels.scores(x, i, tiles, y, j, stride, cells, at);
-            assertClose(cells, expected, 1e-3);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("kernels")
-    void scoresOfARowWithRows(TileKernels kernels) {
-        for (int repeat = 0; repeat < REPEATS; repeat++) {
-            int stride = length();
-            int rows = 16 * random.nextInt(3);
-            int i = random.nextInt(40);
-            int j = random.nextInt(40);
-            int at = random.nextInt(40);
-            float[] x = values(i + stride + random.nextInt(20));
-            float[] y = values(j + rows * stride + random.nextInt(20));
-            float[] scores = values(at + rows + 20);
-            double[] expected = doubles(scores);
-            for (int r = 0; r < rows; r++) {
-                expected[at + r] = dot(x, i, y, j + r * stride, stride);
-            }
-            kernels.scores(x, i, y, j, rows, stride, scores, at);
-            assertClose(scores, expected, 1e-3);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("kernels")
-    void rowsThatLieAnywhereAreScoredAndExchangeSums(TileKernels kernels) {
-        for (int repeat = 0; repeat < REPEATS; repeat++) {
-            int length = length();
-            int groups = 1 + random.nextInt(3);
-            int rows = groups * GROUP;
-            FloatMatrix matrix = FloatMatrix.allocate(rows, length, 12 + 3 * length);
-            float[][] arrays = new float[rows][];
-            int[] offsets = new int[rows];
-            double[][] expected = new double[rows][];
-            for (int r = 0; r < rows; r++) {
-                matrix.setRow(r, values(length), 0);
-                arrays[r] = matrix.chunk(r);
-                offsets[r] = matrix.offset(r);
-                expected[r] = doubles(matrix.row(r));
-            }
-            int i = random.nextInt(40);
-            float[] x = values(i + length + random.nextInt(20));
-            float[] cells = values((groups + 1) * GROUP_CELLS);
-            kernels.scores(x, i, arrays, offsets, groups, length, cells);
-            boolean inPlace = groups == 1 && random.nextBoolean();
-            float[] target = inPlace ? x : values(i + length);
-            double[] expectedTarget = doubles(target);
-            double[] before = doubles(x);
-            for (int r = 0; r < rows; r++) {
-                int cell = r / GROUP * GROUP_CELLS + r % GROUP;
-                double score = 0;
-                for (int k = 0; k < length; k++) {
-                    score += before[i + k] * expected[r][k];
-                }
-                assertThat(cells[cell]).isCloseTo((float) score, within(1e-3f));
-                for (int k = 0; k < length; k++) {
-                    expectedTarget[i + k] += cells[cell] * expected[r][k];
-                    expected[r][k] += cells[cell] * before[i + k];
-                }
-            }
-            kernels.exchange(x, i, target, i, arrays, offsets, groups, length, cells);
-            assertClose(target, expectedTarget, 1e-3);
-            for (int r = 0; r < rows; r++) {
-                assertClose(matrix.row(r), expected[r], 1e-3);
-            }
+            RandomRows.assertClose(cells, expected, 1e-3);
         }
     }
 
@@ -123,24 +51,24 @@ class TileKernelsTest {
     @MethodSource("kernels")
     void fourRowsTakeWeightedSums(TileKernels kernels) {
         for (int repeat = 0; repeat < REPEATS; repeat++) {
-            int length = length();
+            int length = rows.length();
             int tiles = random.nextInt(5);
             int sourceAt = random.nextInt(40);
-            float[] source = values(sourceAt + tiles * TILE * length + random.nextInt(20));
+            float[] source = rows.values(sourceAt + tiles * TILE * length + random.nextInt(20));
             boolean byRow = random.nextBoolean();
             int rowStep = byRow ? TILE : 1;
             int columnStep = byRow ? 1 : TILE;
             int tileStep = CELLS * (1 + random.nextInt(4));
             int at = random.nextInt(40);
-            float[] cells = values(at + Math.max(1, tiles) * tileStep + 20);
+            float[] cells = rows.values(at + Math.max(1, tiles) * tileStep + 20);
 
             FloatMatrix matrix = FloatMatrix.allocate(20, length, 12 + 3 * length);
-            float[] array = values(7 + length + 9);
-            double[] expectedArray = doubles(array);
+            float[] array = rows.values(7 + length + 9);
+            double[] expectedArray = RandomRows.doubles(array);
             double[][] expected = new double[20][length];
             for (int row = 0; row < 20; row++) {
-                matrix.setRow(row, values(length), 0);
-                expected[row] = doubles(matrix.row(row));
+                matrix.setRow(row, rows.values(length), 0);
+                expected[row] = RandomRows.doubles(matrix.row(row));
             }
             RowTile tile = new RowTile(length);
             // A tile before, with the same rows in other places, leaves no trace.
@@ -165,33 +93,10 @@ class TileKernelsTest {
                 }
             }
             kernels.accumulate(tile, length, source, sourceAt, tiles, cells, at, tileStep, rowStep, columnStep);
-            assertClose(array, expectedArray, 1e-4);
+            RandomRows.assertClose(array, expectedArray, 1e-4);
             for (int row = 0; row < 20; row++) {
-                assertClose(matrix.row(row), expected[row], 1e-4);
+                RandomRows.assertClose(matrix.row(row), expected[row], 1e-4);
             }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("kernels")
-    void aRowTakesAWeightedSum(TileKernels kernels) {
-        for (int repeat = 0; repeat < REPEATS; repeat++) {
-            int length = length();
-            int rows = random.nextInt(20);
-            int targetAt = random.nextInt(40);
-            int sourceAt = random.nextInt(40);
-            int at = random.nextInt(40);
-            float[] target = values(targetAt + length + 20);
-            float[] source = values(sourceAt + rows * length + random.nextInt(20));
-            float[] g = values(at + rows);
-            double[] expected = doubles(target);
-            for (int r = 0; r < rows; r++) {
-                for (int k = 0; k < length; k++) {
-                    expected[targetAt + k] += (double) g[at + r] * source[sourceAt + r * length + k];
-                }
-            }
-            kernels.accumulate(target, targetAt, length, source, sourceAt, rows, g, at);
-            assertClose(target, expected, 1e-4);
         }
     }
 
@@ -199,23 +104,23 @@ class TileKernelsTest {
     @MethodSource("kernels")
     void aRowTakesARow(TileKernels kernels) {
         for (int repeat = 0; repeat < REPEATS; repeat++) {
-            int length = length();
+            int length = rows.length();
             int i = random.nextInt(40);
             int j = random.nextInt(40);
             float alpha = (float) random.nextGaussian();
-            float[] x = values(i + length + random.nextInt(20));
-            float[] y = values(j + length + 20);
+            float[] x = rows.values(i + length + random.nextInt(20));
+            float[] y = rows.values(j + length + 20);
             float[] z = y.clone();
-            double[] expectedY = doubles(y);
-            double[] expectedZ = doubles(z);
+            double[] expectedY = RandomRows.doubles(y);
+            double[] expectedZ = RandomRows.doubles(z);
             for (int k = 0; k < length; k++) {
                 expectedY[j + k] += (double) alpha * x[i + k];
                 expectedZ[j + k] += x[i + k];
             }
             kernels.axpy(alpha, x, i, y, j, length);
-            assertClose(y, expectedY, 1e-5);
+            RandomRows.assertClose(y, expectedY, 1e-5);
             kernels.add(x, i, z, j, length);
-            assertClose(z, expectedZ, 1e-5);
+            RandomRows.assertClose(z, expectedZ, 1e-5);
         }
     }
 
@@ -228,9 +133,9 @@ class TileKernelsTest {
             int weightsAt = random.nextInt(40);
             float rate = random.nextFloat();
             float beyond = random.nextInt(2);
-            float[] cells = values(at + n + 20);
-            float[] weights = values(weightsAt + n + 20);
-            double[] expected = doubles(cells);
+            float[] cells = rows.values(at + n + 20);
+            float[] weights = rows.values(weightsAt + n + 20);
+            double[] expected = RandomRows.doubles(cells);
             double loss = 0;
             for (int k = 0; k < n; k++) {
                 // Weights as trainers use them: 1, -1, none, fractions; scores on either side of certainty.
@@ -248,7 +153,7 @@ class TileKernelsTest {
                 loss += Math.abs(weight) * Math.log1p(Math.exp(Math.max(-20, Math.min(20, z))));
             }
             double actualLoss = kernels.gradients(cells, at, weights, weightsAt, n, rate, beyond);
-            assertClose(cells, expected, 1e-6);
+            RandomRows.assertClose(cells, expected, 1e-6);
             assertThat(actualLoss).isCloseTo(loss, within(1e-5 * n + 1e-5 * loss));
         }
     }
@@ -303,29 +208,9 @@ class TileKernelsTest {
             cells[3] = -score;
             weights[3] = -1;
             float loss = kernels.gradients(cells, 0, weights, 0, 16, 0.5f, 1);
-            assertClose(cells, new double[] {-0.5, 0.5, 0, 0}, 0);
+            RandomRows.assertClose(cells, new double[] {-0.5, 0.5, 0, 0}, 0);
             assertThat(loss).isGreaterThan(39.9f);
         }
-    }
-
-    private int length() {
-        return 16 * (1 + (random.nextInt(4) == 0 ? random.nextInt(32) : random.nextInt(8)));
-    }
-
-    private float[] values(int n) {
-        float[] values = new float[n];
-        for (int i = 0; i < n; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return values;
-    }
-
-    private static double[] doubles(float[] values) {
-        double[] doubles = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            doubles[i] = values[i];
-        }
-        return doubles;
     }
 
     private static double dot(float[] x, int i, float[] y, int j, int n) {
@@ -334,13 +219,5 @@ class TileKernelsTest {
             sum += (double) x[i + k] * y[j + k];
         }
         return sum;
-    }
-
-    private static void assertClose(float[] actual, double[] expected, double tolerance) {
-        for (int i = 0; i < expected.length; i++) {
-            if (!(Math.abs(actual[i] - expected[i]) <= tolerance)) {
-                throw new AssertionError(i + ": " + actual[i] + " where " + expected[i] + " is expected");
-            }
-        }
     }
 }
