@@ -45,7 +45,8 @@ final class Schedules {
             Loss loss) {
         int window = configuration.window();
         boolean skipGram = configuration.architecture() == Architecture.SKIPGRAM;
-        ExactTargets targets = new ExactTargets(kernels, GroupKernels.create(), model.layer(), skipGram ? 2 * window : 1, negative, hot, loss);
+        ExactTargets targets = new ExactTargets(
+                kernels, GroupKernels.create(), model.layer(), skipGram ? 2 * window : 1, negative, hot, loss);
         return skipGram
                 ? new ExactSkipGram(kernels, model.input(), targets, window)
                 : new ExactCbow(kernels, model.input(), targets, window);

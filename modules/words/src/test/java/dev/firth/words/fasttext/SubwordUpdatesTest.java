@@ -101,7 +101,8 @@ class SubwordUpdatesTest {
                 Loss loss = new Loss();
                 ReferenceSubwords reference = new ReferenceSubwords(model, shape.window);
                 HotNodes hot = HotNodes.of(kernels, model.layer(), 0, 1);
-                ExactTargets targets = new ExactTargets(kernels, KernelsUnderTest.groupsBeside(kernels), model.layer(), 1, 0, hot, loss);
+                ExactTargets targets = new ExactTargets(
+                        kernels, KernelsUnderTest.groupsBeside(kernels), model.layer(), 1, 0, hot, loss);
                 RowSums sums = RowSums.create();
                 UpdateSchedule schedule = skipGram
                         ? new SkipGramSubwordPaths(sums, model, targets, shape.window)

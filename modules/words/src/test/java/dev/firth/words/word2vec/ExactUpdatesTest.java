@@ -179,7 +179,14 @@ class ExactUpdatesTest {
             TileKernels kernels, Word2VecConfiguration configuration, Word2VecModel model, Loss loss) {
         HotNodes hot = configuration.hierarchicalSoftmax() ? HotNodes.of(kernels, model.layer(), 0, 1) : null;
         int pairs = configuration.architecture() == Architecture.SKIPGRAM ? 2 * configuration.window() : 1;
-        ExactTargets targets = new ExactTargets(kernels, KernelsUnderTest.groupsBeside(kernels), model.layer(), pairs, configuration.negative(), hot, loss);
+        ExactTargets targets = new ExactTargets(
+                kernels,
+                KernelsUnderTest.groupsBeside(kernels),
+                model.layer(),
+                pairs,
+                configuration.negative(),
+                hot,
+                loss);
         return configuration.architecture() == Architecture.SKIPGRAM
                 ? new ExactSkipGram(kernels, model.input(), targets, configuration.window())
                 : new ExactCbow(kernels, model.input(), targets, configuration.window());
