@@ -5,9 +5,14 @@ final class ScalarTileKernels implements TileKernels {
     @Override
     public void scores(float[] x, int xOffset, int tiles, float[] y, int yOffset, int stride, float[] cells, int at) {
         for (int r = 0; r < tiles * TILE; r++) {
-            for (int c = 0; c < TILE; c++) {
-                cells[at + r * TILE + c] = dot(x, xOffset + r * stride, y, yOffset + c * stride, stride);
-            }
+            scores(x, xOffset + r * stride, y, yOffset, TILE, stride, cells, at + r * TILE);
+        }
+    }
+
+    @Override
+    public void scores(float[] x, int xOffset, float[] y, int yOffset, int rows, int stride, float[] scores, int at) {
+        for (int r = 0; r < rows; r++) {
+            scores[at + r] = dot(x, xOffset, y, yOffset + r * stride, stride);
         }
     }
 
@@ -66,6 +71,21 @@ final class ScalarTileKernels implements TileKernels {
             }
         }
         rows.settle();
+    }
+
+    @Override
+    public void accumulate(
+            float[] target,
+            int targetOffset,
+            int length,
+            float[] source,
+            int sourceOffset,
+            int rows,
+            float[] g,
+            int at) {
+        for (int r = 0; r < rows; r++) {
+            axpy(g[at + r], source, sourceOffset + r * length, target, targetOffset, length);
+        }
     }
 
     @Override

@@ -35,6 +35,13 @@ public interface TileKernels {
     void scores(float[] x, int xOffset, int tiles, float[] y, int yOffset, int stride, float[] cells, int at);
 
     /**
+     * Inner products of the row {@code x[xOffset..)} with {@code rows} consecutive rows of {@code y}.
+     *
+     * @param rows a multiple of 16
+     */
+    void scores(float[] x, int xOffset, float[] y, int yOffset, int rows, int stride, float[] scores, int at);
+
+    /**
      * Turns scores into gradients of the logistic loss, in place: where the weight {@code w} is positive the pair is
      * observed, where it is negative the pair is noise, and {@code g = learningRate * w * sigmoid(-sign(w) * score)}.
      *
@@ -62,6 +69,17 @@ public interface TileKernels {
             int tileStep,
             int rowStep,
             int columnStep);
+
+    /** Adds to one row the weighted sum of consecutive rows: {@code target += sum over r of g[at + r] * source[r]}. */
+    void accumulate(
+            float[] target,
+            int targetOffset,
+            int length,
+            float[] source,
+            int sourceOffset,
+            int rows,
+            float[] g,
+            int at);
 
     /** {@code y += alpha * x}. */
     void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int length);

@@ -1,8 +1,8 @@
 package dev.firth.words.output;
 
+import static dev.firth.words.kernel.GroupKernels.GROUP;
+import static dev.firth.words.kernel.GroupKernels.GROUP_CELLS;
 import static dev.firth.words.kernel.TileKernels.CELLS;
-import static dev.firth.words.kernel.TileKernels.GROUP;
-import static dev.firth.words.kernel.TileKernels.GROUP_CELLS;
 
 import dev.firth.core.matrix.FloatMatrix;
 import dev.firth.words.kernel.GroupKernels;

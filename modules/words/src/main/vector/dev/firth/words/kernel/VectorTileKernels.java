@@ -151,6 +151,45 @@ public final class VectorTileKernels implements TileKernels {
     }
 
     @Override
+    public void scores(float[] x, int xOffset, float[] y, int yOffset, int rows, int stride, float[] scores, int at) {
+        for (int r = 0; r < rows; r += CELLS) {
+            scoreEight(x, xOffset, y, yOffset + r * stride, stride, sums, 0);
+            scoreEight(x, xOffset, y, yOffset + (r + 8) * stride, stride, sums, 8 * L);
+            foldLanes(sums, scores, at + r);
+        }
+    }
+
+    private static void scoreEight(float[] x, int i, float[] y, int j, int stride, float[] sums, int at) {
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = FloatVector.zero(S);
+        FloatVector s2 = FloatVector.zero(S);
+        FloatVector s3 = FloatVector.zero(S);
+        FloatVector s4 = FloatVector.zero(S);
+        FloatVector s5 = FloatVector.zero(S);
+        FloatVector s6 = FloatVector.zero(S);
+        FloatVector s7 = FloatVector.zero(S);
+        for (int k = 0; k < stride; k += L) {
+            FloatVector v = FloatVector.fromArray(S, x, i + k);
+            s0 = v.fma(FloatVector.fromArray(S, y, j + k), s0);
+            s1 = v.fma(FloatVector.fromArray(S, y, j + stride + k), s1);
+            s2 = v.fma(FloatVector.fromArray(S, y, j + 2 * stride + k), s2);
+            s3 = v.fma(FloatVector.fromArray(S, y, j + 3 * stride + k), s3);
+            s4 = v.fma(FloatVector.fromArray(S, y, j + 4 * stride + k), s4);
+            s5 = v.fma(FloatVector.fromArray(S, y, j + 5 * stride + k), s5);
+            s6 = v.fma(FloatVector.fromArray(S, y, j + 6 * stride + k), s6);
+            s7 = v.fma(FloatVector.fromArray(S, y, j + 7 * stride + k), s7);
+        }
+        s0.intoArray(sums, at);
+        s1.intoArray(sums, at + L);
+        s2.intoArray(sums, at + 2 * L);
+        s3.intoArray(sums, at + 3 * L);
+        s4.intoArray(sums, at + 4 * L);
+        s5.intoArray(sums, at + 5 * L);
+        s6.intoArray(sums, at + 6 * L);
+        s7.intoArray(sums, at + 7 * L);
+    }
+
+    @Override
     public float gradients(
             float[] cells, int at, float[] weights, int weightsAt, int n, float learningRate, float beyond) {
         FloatVector loss = FloatVector.zero(S);
@@ -434,6 +473,48 @@ public final class VectorTileKernels implements TileKernels {
         t30.intoArray(a3, o3);
         t31.intoArray(a3, o3 + L);
         t32.intoArray(a3, o3 + 2 * L);
+    }
+
+    @Override
+    public void accumulate(
+            float[] target,
+            int targetOffset,
+            int length,
+            float[] source,
+            int sourceOffset,
+            int rows,
+            float[] g,
+            int at) {
+        int k = 0;
+        for (; k <= length - 4 * L; k += 4 * L) {
+            FloatVector t0 = FloatVector.fromArray(S, target, targetOffset + k);
+            FloatVector t1 = FloatVector.fromArray(S, target, targetOffset + k + L);
+            FloatVector t2 = FloatVector.fromArray(S, target, targetOffset + k + 2 * L);
+            FloatVector t3 = FloatVector.fromArray(S, target, targetOffset + k + 3 * L);
+            for (int r = 0; r < rows; r++) {
+                FloatVector factor = FloatVector.broadcast(S, g[at + r]);
+                t0 = FloatVector.fromArray(S, source, sourceOffset + k + r * length)
+                        .fma(factor, t0);
+                t1 = FloatVector.fromArray(S, source, sourceOffset + k + r * length + L)
+                        .fma(factor, t1);
+                t2 = FloatVector.fromArray(S, source, sourceOffset + k + r * length + 2 * L)
+                        .fma(factor, t2);
+                t3 = FloatVector.fromArray(S, source, sourceOffset + k + r * length + 3 * L)
+                        .fma(factor, t3);
+            }
+            t0.intoArray(target, targetOffset + k);
+            t1.intoArray(target, targetOffset + k + L);
+            t2.intoArray(target, targetOffset + k + 2 * L);
+            t3.intoArray(target, targetOffset + k + 3 * L);
+        }
+        for (; k < length; k += L) {
+            FloatVector t = FloatVector.fromArray(S, target, targetOffset + k);
+            for (int r = 0; r < rows; r++) {
+                t = FloatVector.fromArray(S, source, sourceOffset + r * length + k)
+                        .fma(FloatVector.broadcast(S, g[at + r]), t);
+            }
+            t.intoArray(target, targetOffset + k);
+        }
     }
 
     @Override

@@ -49,6 +49,27 @@ class TileKernelsTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
+    void scoresOfARowWithRows(TileKernels kernels) {
+        for (int repeat = 0; repeat < REPEATS; repeat++) {
+            int stride = rows.length();
+            int count = 16 * random.nextInt(3);
+            int i = random.nextInt(40);
+            int j = random.nextInt(40);
+            int at = random.nextInt(40);
+            float[] x = rows.values(i + stride + random.nextInt(20));
+            float[] y = rows.values(j + count * stride + random.nextInt(20));
+            float[] scores = rows.values(at + count + 20);
+            double[] expected = RandomRows.doubles(scores);
+            for (int r = 0; r < count; r++) {
+                expected[at + r] = dot(x, i, y, j + r * stride, stride);
+            }
+            kernels.scores(x, i, y, j, count, stride, scores, at);
+            RandomRows.assertClose(scores, expected, 1e-3);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
     void fourRowsTakeWeightedSums(TileKernels kernels) {
         for (int repeat = 0; repeat < REPEATS; repeat++) {
             int length = rows.length();
@@ -97,6 +118,29 @@ class TileKernelsTest {
             for (int row = 0; row < 20; row++) {
                 RandomRows.assertClose(matrix.row(row), expected[row], 1e-4);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void aRowTakesAWeightedSum(TileKernels kernels) {
+        for (int repeat = 0; repeat < REPEATS; repeat++) {
+            int length = rows.length();
+            int count = random.nextInt(20);
+            int targetAt = random.nextInt(40);
+            int sourceAt = random.nextInt(40);
+            int at = random.nextInt(40);
+            float[] target = rows.values(targetAt + length + 20);
+            float[] source = rows.values(sourceAt + count * length + random.nextInt(20));
+            float[] g = rows.values(at + count);
+            double[] expected = RandomRows.doubles(target);
+            for (int r = 0; r < count; r++) {
+                for (int k = 0; k < length; k++) {
+                    expected[targetAt + k] += (double) g[at + r] * source[sourceAt + r * length + k];
+                }
+            }
+            kernels.accumulate(target, targetAt, length, source, sourceAt, count, g, at);
+            RandomRows.assertClose(target, expected, 1e-4);
         }
     }
 
