@@ -113,7 +113,7 @@ class TrainPpmiIT {
                 "--oversampling -1           | --oversampling -1: expected 0 to 2000",
                 "--threads 0                 | --threads 0: expected 1 to 1024",
                 "--weighting linear          | INVERSE_DISTANCE, UNIFORM",
-                "--format word               | word2vec-binary, word2vec-text, glove-text or fasttext-vec",
+                "--format word               | word2vec-binary, word2vec-text, glove-text, fasttext-vec",
                 "--epochs 5                  | Unknown options: '--epochs'",
             })
     void aWrongSettingIsNamedWithItsRange(String setting, String message) throws Exception {
