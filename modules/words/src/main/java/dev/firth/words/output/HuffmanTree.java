@@ -110,4 +110,14 @@ public final class HuffmanTree {
     public int code(int word, int k) {
         return codes[starts[word] + k];
     }
+
+    /** Copies the inner nodes on the path of {@code word}, and 1 for each 0 and -1 for each 1 of its code. */
+    public void copyPath(int word, int[] pathNodes, float[] signs) {
+        int start = starts[word];
+        int length = starts[word + 1] - start;
+        System.arraycopy(nodes, start, pathNodes, 0, length);
+        for (int k = 0; k < length; k++) {
+            signs[k] = 1 - 2 * codes[start + k];
+        }
+    }
 }

@@ -28,6 +28,10 @@ final class SkipGramPaths implements UpdateSchedule {
     private final int stride;
     private final RowBlock contexts;
     private final RowBlock path;
+
+    /** For each node of the path: 1 where the code has a 0, -1 where it has a 1. */
+    private final float[] signs;
+
     private final float[] cells;
     private final float[] weights;
 
@@ -42,6 +46,7 @@ final class SkipGramPaths implements UpdateSchedule {
         this.stride = input.stride();
         contexts = new RowBlock(2 * window, stride);
         path = new RowBlock(Math.max(1, tree.maxLength()), stride);
+        signs = new float[path.ids.length];
         cells = new float[path.tiles() * contexts.tiles() * CELLS];
         weights = new float[cells.length];
     }
@@ -118,15 +123,25 @@ final class SkipGramPaths implements UpdateSchedule {
     private int choosePath(int word, int contextCount, int contextTiles) {
         int length = tree.length(word);
         int tiles = (length + TILE - 1) / TILE;
-        Arrays.fill(weights, 0, tiles * contextTiles * CELLS, 0);
-        for (int k = 0; k < tiles * TILE; k++) {
-            path.ids[k] = k < length ? hot.row(tree.node(word, k)) : -1;
-            if (k < length) {
-                float sign = 1 - 2 * tree.code(word, k);
-                int first = (k / TILE) * contextTiles * CELLS + k % TILE;
-                for (int c = 0; c < contextCount; c++) {
-                    weights[first + (c / TILE) * CELLS + (c % TILE) * TILE] = sign;
-                }
+        tree.copyPath(word, path.ids, signs);
+        for (int k = 0; k < length; k++) {
+            path.ids[k] = hot.row(path.ids[k]);
+        }
+        Arrays.fill(path.ids, length, tiles * TILE, -1);
+        Arrays.fill(signs, length, tiles * TILE, 0);
+        for (int tile = 0; tile < tiles; tile++) {
+            float s0 = signs[tile * TILE];
+            float s1 = signs[tile * TILE + 1];
+            float s2 = signs[tile * TILE + 2];
+            float s3 = signs[tile * TILE + 3];
+            int at = tile * contextTiles * CELLS;
+            int used = at + contextCount * TILE;
+            Arrays.fill(weights, used, at + contextTiles * CELLS, 0);
+            for (; at < used; at += TILE) {
+                weights[at] = s0;
+                weights[at + 1] = s1;
+                weights[at + 2] = s2;
+                weights[at + 3] = s3;
             }
         }
         return tiles;

@@ -73,8 +73,13 @@ class HuffmanTreeTest {
             longest = Math.max(longest, tree.length(word));
             String code = code(tree, word);
             assertThat(codes.add(code)).as("the code " + code + " is new").isTrue();
+            int[] path = new int[tree.length(word)];
+            float[] signs = new float[path.length];
+            tree.copyPath(word, path, signs);
             for (int k = 0; k < tree.length(word); k++) {
                 int node = tree.node(word, k);
+                assertThat(path[k]).isEqualTo(node);
+                assertThat(signs[k]).isEqualTo(tree.code(word, k) == 0 ? 1 : -1);
                 nodes.add(node);
                 assertThat(node).isBetween(0, words - 2);
                 assertThat(nodeAfter.computeIfAbsent(code.substring(0, k), prefix -> node))
