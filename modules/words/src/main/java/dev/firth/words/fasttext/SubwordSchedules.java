@@ -3,6 +3,7 @@ package dev.firth.words.fasttext;
 import dev.firth.words.kernel.GroupKernels;
 import dev.firth.words.kernel.RowSums;
 import dev.firth.words.kernel.TileKernels;
+import dev.firth.words.output.CbowOutput;
 import dev.firth.words.output.ExactTargets;
 import dev.firth.words.output.HotNodes;
 import dev.firth.words.training.Loss;
@@ -33,7 +34,12 @@ final class SubwordSchedules {
         int shared = sharedNegatives(negative);
         return skipGram
                 ? new SkipGramSubwords(kernels, sums, model, loss, window, negative, BLOCK, shared)
-                : new CbowSubwords(kernels, sums, model, loss, window, negative, BLOCK, shared);
+                : new CbowSubwords(
+                        kernels,
+                        sums,
+                        model,
+                        new CbowOutput(kernels, model.layer(), loss, window, negative, BLOCK, shared),
+                        window);
     }
 
     /** Twice as many shared negatives as a block has words for the usual 5 of a word, more for more, in whole tiles. */

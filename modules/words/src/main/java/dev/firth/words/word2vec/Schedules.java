@@ -2,6 +2,7 @@ package dev.firth.words.word2vec;
 
 import dev.firth.words.kernel.GroupKernels;
 import dev.firth.words.kernel.TileKernels;
+import dev.firth.words.output.CbowOutput;
 import dev.firth.words.output.ExactTargets;
 import dev.firth.words.output.HotNodes;
 import dev.firth.words.sampling.RandomStream;
@@ -59,7 +60,10 @@ final class Schedules {
         int shared = sharedNegatives(negative);
         return configuration.architecture() == Architecture.SKIPGRAM
                 ? new SkipGramBlocks(kernels, model, loss, window, negative, BLOCK, shared)
-                : new CbowBlocks(kernels, model, loss, window, negative, BLOCK, shared);
+                : new CbowBlocks(
+                        kernels,
+                        model.input(),
+                        new CbowOutput(kernels, model.layer(), loss, window, negative, BLOCK, shared));
     }
 
     /** As many shared negatives as the block has words for the usual 5 of a word, more for more, in whole tiles. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.firth.words.kernel.KernelsUnderTest;
 import dev.firth.words.kernel.RowSums;
 import dev.firth.words.kernel.TileKernels;
+import dev.firth.words.output.CbowOutput;
 import dev.firth.words.output.ExactTargets;
 import dev.firth.words.output.HotNodes;
 import dev.firth.words.sampling.RandomStream;
@@ -73,15 +74,9 @@ class SubwordUpdatesTest {
             SubwordModel model = model(words, shape, FastTextLoss.NEGATIVE_SAMPLING);
             Loss loss = new Loss();
             ReferenceSubwords reference = new ReferenceSubwords(model, shape.window);
-            UpdateSchedule schedule = new CbowSubwords(
-                    kernels,
-                    RowSums.create(),
-                    model,
-                    loss,
-                    shape.window,
-                    shape.negative,
-                    shape.block,
-                    shape.sharedNegatives);
+            CbowOutput output = new CbowOutput(
+                    kernels, model.layer(), loss, shape.window, shape.negative, shape.block, shape.sharedNegatives);
+            UpdateSchedule schedule = new CbowSubwords(kernels, RowSums.create(), model, output, shape.window);
             compare(
                     model,
                     schedule,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.firth.words.kernel.KernelsUnderTest;
 import dev.firth.words.kernel.TileKernels;
+import dev.firth.words.output.CbowOutput;
 import dev.firth.words.output.HotNodes;
 import dev.firth.words.sampling.RandomStream;
 import dev.firth.words.testing.Matrices;
@@ -55,8 +56,9 @@ class FastUpdatesTest {
             Word2VecModel model = model(words, shape, false);
             Loss loss = new Loss();
             ReferenceBlocks reference = new ReferenceBlocks(model, shape.window);
-            CbowBlocks schedule = new CbowBlocks(
-                    kernels, model, loss, shape.window, shape.negative, shape.block, shape.sharedNegatives);
+            CbowOutput output = new CbowOutput(
+                    kernels, model.layer(), loss, shape.window, shape.negative, shape.block, shape.sharedNegatives);
+            CbowBlocks schedule = new CbowBlocks(kernels, model.input(), output);
             compare(
                     model,
                     schedule,
