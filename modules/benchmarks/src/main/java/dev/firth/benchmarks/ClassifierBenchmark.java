@@ -16,6 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,6 +37,9 @@ final class ClassifierBenchmark implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Mixin
+    private Runs runs;
+
     @Option(names = "--train", required = true, description = "Labelled text to train on.")
     private Path train;
 
@@ -47,18 +51,6 @@ final class ClassifierBenchmark implements Callable<Integer> {
             paramLabel = "NAME=PATH",
             description = "A program to train with too: fasttext, Facebook's. Without it only Firth trains.")
     private Map<String, Path> peers = Map.of();
-
-    @Option(
-            names = "--java",
-            paramLabel = "FOLDER",
-            description = "A JDK to train with; may be repeated (default: the one that runs this).")
-    private List<Path> javas = List.of(Path.of(System.getProperty("java.home")));
-
-    @Option(names = "--threads", defaultValue = "2", description = "Threads (default: ${DEFAULT-VALUE}).")
-    private int threads;
-
-    @Option(names = "--runs", defaultValue = "3", description = "Runs of each program (default: ${DEFAULT-VALUE}).")
-    private int runs;
 
     @Option(names = "--epochs", defaultValue = "5", description = "Passes over the text (default: ${DEFAULT-VALUE}).")
     private int epochs;
@@ -97,7 +89,7 @@ final class ClassifierBenchmark implements Callable<Integer> {
         Map<String, Results> results = new LinkedHashMap<>();
         Path folder = Files.createTempDirectory("firth-classifier");
         try {
-            for (int run = 1; run <= runs; run++) {
+            for (int run = 1; run <= runs.count; run++) {
                 for (Map.Entry<String, Program> program : programs.entrySet()) {
                     Training training = program.getValue().train(folder);
                     double accuracy = accuracy(training.model());
@@ -122,7 +114,7 @@ final class ClassifierBenchmark implements Callable<Integer> {
         if (peers.containsKey("fasttext")) {
             programs.put("fasttext", this::trainPeer);
         }
-        for (Path java : javas) {
+        for (Path java : runs.javas) {
             programs.put("Firth, JDK " + Launcher.version(java), folder -> trainFirth(java, folder));
         }
         return programs;
@@ -131,7 +123,8 @@ final class ClassifierBenchmark implements Callable<Integer> {
     private Training trainFirth(Path java, Path folder) throws IOException, InterruptedException {
         Path model = folder.resolve("firth.bin");
         List<String> arguments = new ArrayList<>(List.of("train", "classifier", "--input", train.toString()));
-        arguments.addAll(List.of("--output", model.toString(), "--threads", "" + threads, "--epochs", "" + epochs));
+        arguments.addAll(
+                List.of("--output", model.toString(), "--threads", "" + runs.threads, "--epochs", "" + epochs));
         arguments.addAll(List.of("--dim", "" + dim, "--learning-rate", "" + learningRate, "--loss", loss));
         arguments.addAll(List.of("--word-ngrams", "" + wordNgrams, "--buckets", "" + buckets));
         MeasuredProcess process = Launcher.run(java, arguments);
@@ -144,12 +137,12 @@ final class ClassifierBenchmark implements Callable<Integer> {
         List<String> command = new ArrayList<>(List.of(peers.get("fasttext").toString(), "supervised"));
         command.addAll(List.of(
                 "-input", train.toString(), "-output", folder.resolve("peer").toString()));
-        command.addAll(List.of("-thread", "" + threads, "-epoch", "" + epochs, "-dim", "" + dim));
+        command.addAll(List.of("-thread", "" + runs.threads, "-epoch", "" + epochs, "-dim", "" + dim));
         command.addAll(List.of("-lr", "" + learningRate, "-loss", loss, "-wordNgrams", "" + wordNgrams));
         command.addAll(List.of("-bucket", "" + buckets, "-verbose", "2"));
         MeasuredProcess process = MeasuredProcess.run(command, Map.of(), "Progress:");
         double perThread = lastNumber(PEER_RATE, process.output(), "fasttext");
-        return new Training(folder.resolve("peer.bin"), perThread * threads, process);
+        return new Training(folder.resolve("peer.bin"), perThread * runs.threads, process);
     }
 
     private static double lastNumber(Pattern pattern, String output, String program) throws IOException {

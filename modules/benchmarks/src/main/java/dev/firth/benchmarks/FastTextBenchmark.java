@@ -1,9 +1,6 @@
 package dev.firth.benchmarks;
 
-import dev.firth.core.corpus.Corpus;
-import dev.firth.core.corpus.CorpusProgress;
 import dev.firth.core.vectors.WordVectors;
-import dev.firth.core.vocabulary.VocabularyOptions;
 import dev.firth.words.fasttext.FastTextModel;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,14 +38,17 @@ final class FastTextBenchmark implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Mixin
+    private EvaluatedText text;
+
+    @Mixin
+    private Runs runs;
+
     @Parameters(
             arity = "0..*",
             paramLabel = "ARCHITECTURE",
             description = "What to train: skipgram or cbow (default: skipgram).")
     private List<String> architectures = List.of("skipgram");
-
-    @Option(names = "--corpus", required = true, description = "The text, one sentence a line.")
-    private Path corpus;
 
     @Option(
             names = "--peer",
@@ -55,35 +56,12 @@ final class FastTextBenchmark implements Callable<Integer> {
             description = "A program to train with too: fasttext. Without it, Firth trains alone.")
     private Map<String, Path> peers = Map.of();
 
-    @Option(
-            names = "--java",
-            paramLabel = "FOLDER",
-            description = "A JDK to train with; may be repeated (default: the one that runs this).")
-    private List<Path> javas = List.of(Path.of(System.getProperty("java.home")));
-
-    @Option(names = "--threads", defaultValue = "2", description = "Threads (default: ${DEFAULT-VALUE}).")
-    private int threads;
-
-    @Option(names = "--runs", defaultValue = "3", description = "Runs of each program (default: ${DEFAULT-VALUE}).")
-    private int runs;
-
     @Option(names = "--epochs", defaultValue = "1", description = "Passes over the corpus (default: ${DEFAULT-VALUE}).")
     private int epochs;
 
-    @Option(
-            names = "--data",
-            defaultValue = "${env:FIRTH_DATA}",
-            description = "The folder whose folder wordeval has the evaluation sets (default: FIRTH_DATA); without it"
-                    + " quality is not measured.")
-    private Path data;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        long words;
-        try (Corpus text = Corpus.of(corpus)) {
-            words = text.buildVocabulary(VocabularyOptions.DEFAULT, threads, CorpusProgress.NONE)
-                    .totalCount();
-        }
+        long words = text.vocabulary(runs.threads).totalCount();
         Path folder = Files.createTempDirectory("firth-fasttext");
         try {
             for (String architecture : architectures) {
@@ -98,12 +76,12 @@ final class FastTextBenchmark implements Callable<Integer> {
     private void run(String architecture, long words, Path folder) throws IOException, InterruptedException {
         Path peer = peers.get("fasttext");
         Map<String, WordsResults> results = new LinkedHashMap<>();
-        for (int run = 1; run <= runs; run++) {
+        for (int run = 1; run <= runs.count; run++) {
             if (peer != null) {
                 WordsTraining training = trainOriginal(peer, architecture, words, folder);
                 add(results, "fastText", training, WordVectors.read(folder.resolve("model.vec")), run, folder);
             }
-            for (Path java : javas) {
+            for (Path java : runs.javas) {
                 WordsTraining training = trainFirth(java, architecture, run, folder);
                 WordVectors vectors =
                         FastTextModel.read(folder.resolve("model.bin")).wordVectors();
@@ -111,7 +89,7 @@ final class FastTextBenchmark implements Callable<Integer> {
             }
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%n%s with n-grams, %d threads, %d runs%n%n", architecture, threads, runs);
+        out.printf("%n%s with n-grams, %d threads, %d runs%n%n", architecture, runs.threads, runs.count);
         double original = peer == null ? Double.NaN : results.get("fastText").speed();
         Table table = WordsResults.table("fastText");
         results.forEach((program, result) -> result.addTo(table, program, original));
@@ -126,7 +104,8 @@ final class FastTextBenchmark implements Callable<Integer> {
             int run,
             Path folder)
             throws IOException {
-        results.computeIfAbsent(program, unused -> new WordsResults()).add(training, WordQuality.of(vectors, data));
+        results.computeIfAbsent(program, unused -> new WordsResults())
+                .add(training, WordQuality.of(vectors, text.data));
         for (String name : List.of("model.bin", "model.vec", "model.bin.firth.json")) {
             Files.deleteIfExists(folder.resolve(name));
         }
@@ -137,8 +116,11 @@ final class FastTextBenchmark implements Callable<Integer> {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program.toString(), architecture));
         command.addAll(List.of(
-                "-input", corpus.toString(), "-output", folder.resolve("model").toString()));
-        command.addAll(List.of("-thread", "" + threads, "-epoch", "" + epochs));
+                "-input",
+                text.corpus.toString(),
+                "-output",
+                folder.resolve("model").toString()));
+        command.addAll(List.of("-thread", "" + runs.threads, "-epoch", "" + epochs));
         MeasuredProcess process = MeasuredProcess.run(command, Map.of(), PROGRESS);
         double training = process.lastMark() - process.firstMark();
         return new WordsTraining(words * epochs / training, process.seconds(), process.peakMemory());
@@ -149,10 +131,10 @@ final class FastTextBenchmark implements Callable<Integer> {
         List<String> arguments = new ArrayList<>(List.of("train", "fasttext", "--architecture", architecture));
         arguments.addAll(List.of(
                 "--input",
-                corpus.toString(),
+                text.corpus.toString(),
                 "--output",
                 folder.resolve("model.bin").toString()));
-        arguments.addAll(List.of("--threads", "" + threads, "--epochs", "" + epochs, "--seed", "" + run));
+        arguments.addAll(List.of("--threads", "" + runs.threads, "--epochs", "" + epochs, "--seed", "" + run));
         MeasuredProcess process = Launcher.run(java, arguments);
         Matcher rate = RATE.matcher(process.output());
         if (!rate.find()) {

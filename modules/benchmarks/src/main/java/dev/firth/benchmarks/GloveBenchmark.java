@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,26 +28,17 @@ final class GloveBenchmark implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--corpus", required = true, description = "The text, one sentence a line.")
-    private Path corpus;
+    @Mixin
+    private EvaluatedText text;
+
+    @Mixin
+    private Runs runs;
 
     @Option(
             names = "--peer",
             paramLabel = "NAME=FOLDER",
             description = "glove=FOLDER is the folder of the original vocab_count, cooccur, shuffle and glove.")
     private Map<String, Path> peers = Map.of();
-
-    @Option(
-            names = "--java",
-            paramLabel = "FOLDER",
-            description = "A JDK to train with; may be repeated (default: the one that runs this).")
-    private List<Path> javas = List.of(Path.of(System.getProperty("java.home")));
-
-    @Option(names = "--threads", defaultValue = "2", description = "Threads (default: ${DEFAULT-VALUE}).")
-    private int threads;
-
-    @Option(names = "--runs", defaultValue = "3", description = "Runs of each program (default: ${DEFAULT-VALUE}).")
-    private int runs;
 
     @Option(names = "--epochs", defaultValue = "10", description = "Epochs (default: ${DEFAULT-VALUE}).")
     private int epochs;
@@ -57,13 +49,6 @@ final class GloveBenchmark implements Callable<Integer> {
     @Option(names = "--window", defaultValue = "10", description = "The window (default: ${DEFAULT-VALUE}).")
     private int window;
 
-    @Option(
-            names = "--data",
-            defaultValue = "${env:FIRTH_DATA}",
-            description = "The folder whose folder wordeval has the evaluation sets (default: FIRTH_DATA); without it"
-                    + " quality is not measured.")
-    private Path data;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("firth-glove");
@@ -71,11 +56,12 @@ final class GloveBenchmark implements Callable<Integer> {
         Map<GloveProgram, Results> results = new LinkedHashMap<>();
         try {
             List<GloveProgram> programs = programs();
-            for (int run = 1; run <= runs; run++) {
+            for (int run = 1; run <= runs.count; run++) {
                 for (GloveProgram program : programs) {
-                    GloveProgram.Times times =
-                            program.train(new GloveProgram.Task(corpus, vectors, dim, window, epochs, threads, run));
-                    results.computeIfAbsent(program, unused -> new Results()).add(times, WordQuality.of(vectors, data));
+                    GloveProgram.Times times = program.train(
+                            new GloveProgram.Task(text.corpus, vectors, dim, window, epochs, runs.threads, run));
+                    results.computeIfAbsent(program, unused -> new Results())
+                            .add(times, WordQuality.of(vectors, text.data));
                     Files.delete(vectors);
                     Files.deleteIfExists(vectors.resolveSibling(vectors.getFileName() + ".firth.json"));
                     spec.commandLine()
@@ -98,7 +84,7 @@ final class GloveBenchmark implements Callable<Integer> {
         if (peers.containsKey("glove")) {
             programs.add(GloveProgram.original(peers.get("glove")));
         }
-        javas.forEach(java -> programs.add(GloveProgram.firth(java)));
+        runs.javas.forEach(java -> programs.add(GloveProgram.firth(java)));
         return programs;
     }
 
@@ -106,7 +92,7 @@ final class GloveBenchmark implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 "%s: dim %d, window %d, x-max 10, min-count 5, %d epochs, %d threads, %d runs; seconds%n%n",
-                corpus.getFileName(), dim, window, epochs, threads, runs);
+                text.corpus.getFileName(), dim, window, epochs, runs.threads, runs.count);
         Results first = results.values().iterator().next();
         Table table = new Table(
                 "program",
@@ -131,9 +117,9 @@ final class GloveBenchmark implements Callable<Integer> {
                 Table.number("%.1f", result.total.median()),
                 Table.number("%.1f", first.total.median() / result.total.median()),
                 Table.number("%.0f", result.memory.max() / 1e6),
-                Table.number("%.1f", result.wordSim353.mean()),
-                Table.number("%.1f", result.simLex999.mean()),
-                Table.number("%.1f", result.analogies.mean())));
+                result.quality.wordSim353(),
+                result.quality.simLex999(),
+                result.quality.analogies()));
         table.print(out);
     }
 
@@ -144,19 +130,15 @@ final class GloveBenchmark implements Callable<Integer> {
         private final Samples epoch = new Samples();
         private final Samples total = new Samples();
         private final Samples memory = new Samples();
-        private final Samples wordSim353 = new Samples();
-        private final Samples simLex999 = new Samples();
-        private final Samples analogies = new Samples();
+        private final QualitySamples quality = new QualitySamples();
 
-        void add(GloveProgram.Times times, WordQuality quality) {
+        void add(GloveProgram.Times times, WordQuality measured) {
             counting.add(times.counting());
             shuffling.add(times.shuffling());
             epoch.add(times.epoch());
             total.add(times.total());
             memory.add((double) times.peakMemory());
-            wordSim353.add(quality.wordSim353());
-            simLex999.add(quality.simLex999());
-            analogies.add(quality.analogies());
+            quality.add(measured);
         }
     }
 }

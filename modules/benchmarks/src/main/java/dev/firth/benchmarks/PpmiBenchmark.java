@@ -1,8 +1,5 @@
 package dev.firth.benchmarks;
 
-import dev.firth.core.corpus.Corpus;
-import dev.firth.core.corpus.CorpusProgress;
-import dev.firth.core.vocabulary.VocabularyOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -15,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,26 +33,17 @@ final class PpmiBenchmark implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--corpus", required = true, description = "The text, one sentence a line.")
-    private Path corpus;
+    @Mixin
+    private EvaluatedText text;
+
+    @Mixin
+    private Runs runs;
 
     @Option(
             names = "--peer",
             paramLabel = "NAME=PATH",
             description = "A program to train five epochs of skip-gram with: word2vec. Left out if it is not given.")
     private Map<String, Path> peers = Map.of();
-
-    @Option(
-            names = "--java",
-            paramLabel = "FOLDER",
-            description = "A JDK to train with; may be repeated (default: the one that runs this).")
-    private List<Path> javas = List.of(Path.of(System.getProperty("java.home")));
-
-    @Option(names = "--threads", defaultValue = "2", description = "Threads (default: ${DEFAULT-VALUE}).")
-    private int threads;
-
-    @Option(names = "--runs", defaultValue = "3", description = "Runs of each program (default: ${DEFAULT-VALUE}).")
-    private int runs;
 
     @Option(
             names = "--max-vocabulary-size",
@@ -74,13 +63,6 @@ final class PpmiBenchmark implements Callable<Integer> {
             description = "A further option of firth train ppmi, such as --option=--shift=5; may be repeated.")
     private List<String> options = List.of();
 
-    @Option(
-            names = "--data",
-            defaultValue = "${env:FIRTH_DATA}",
-            description = "The folder whose folder wordeval has the evaluation sets (default: FIRTH_DATA); without it"
-                    + " quality is not measured.")
-    private Path data;
-
     /** Trains once. */
     @FunctionalInterface
     private interface Training {
@@ -94,14 +76,14 @@ final class PpmiBenchmark implements Callable<Integer> {
         try {
             Map<String, Results> results = new LinkedHashMap<>();
             Map<String, Training> programs = programs(vectors);
-            for (int run = 1; run <= runs; run++) {
+            for (int run = 1; run <= runs.count; run++) {
                 for (Map.Entry<String, Training> program : programs.entrySet()) {
                     Results result = results.computeIfAbsent(program.getKey(), name -> new Results());
                     program.getValue().run(run, result);
-                    result.add(WordQuality.of(vectors, data));
+                    result.quality.add(WordQuality.of(vectors, text.data));
                     Files.delete(vectors);
                     Files.deleteIfExists(vectors.resolveSibling(vectors.getFileName() + ".firth.json"));
-                    spec.commandLine().getErr().printf("run %d of %d, %s is done%n", run, runs, program.getKey());
+                    spec.commandLine().getErr().printf("run %d of %d, %s is done%n", run, runs.count, program.getKey());
                 }
             }
             print(results);
@@ -116,16 +98,16 @@ final class PpmiBenchmark implements Callable<Integer> {
         Map<String, Training> programs = new LinkedHashMap<>();
         Path word2vec = peers.get("word2vec");
         if (word2vec != null) {
-            long words = countWords();
+            long words = text.vocabulary(runs.threads).totalCount();
             WordsProgram program = WordsProgram.original("word2vec, 5 epochs", word2vec, skipGram());
             programs.put(program.name(), (run, results) -> {
                 WordsTraining training =
-                        program.train(new WordsTraining.Task(corpus, words, vectors, threads, run, EPOCHS));
+                        program.train(new WordsTraining.Task(text.corpus, words, vectors, runs.threads, run, EPOCHS));
                 results.seconds.add(training.seconds());
                 results.memory.add((double) training.peakMemory());
             });
         }
-        for (Path java : javas) {
+        for (Path java : runs.javas) {
             programs.put(
                     "Firth PPMI-SVD, JDK " + Launcher.version(java),
                     (run, results) -> train(java, vectors, run, results));
@@ -139,18 +121,11 @@ final class PpmiBenchmark implements Callable<Integer> {
         return arguments;
     }
 
-    private long countWords() throws IOException {
-        try (Corpus text = Corpus.of(corpus)) {
-            return text.buildVocabulary(VocabularyOptions.DEFAULT, threads, CorpusProgress.NONE)
-                    .totalCount();
-        }
-    }
-
     private void train(Path java, Path vectors, int seed, Results results) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("train", "ppmi", "--input", corpus.toString()));
+        List<String> arguments = new ArrayList<>(List.of("train", "ppmi", "--input", text.corpus.toString()));
         arguments.addAll(List.of("--output", vectors.toString(), "--dim", "" + dim, "--window", "" + window));
         arguments.addAll(List.of("--max-vocabulary-size", "" + maxVocabularySize));
-        arguments.addAll(List.of("--threads", "" + threads, "--seed", "" + seed));
+        arguments.addAll(List.of("--threads", "" + runs.threads, "--seed", "" + seed));
         arguments.addAll(options);
         MeasuredProcess process = Launcher.run(java, arguments);
         Matcher phases = PHASES.matcher(process.output());
@@ -168,7 +143,13 @@ final class PpmiBenchmark implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 "%s: %,d bytes; dim %d, window %d, %d threads, %d runs %s%n%n",
-                corpus.getFileName(), corpus.toFile().length(), dim, window, threads, runs, String.join(" ", options));
+                text.corpus.getFileName(),
+                text.corpus.toFile().length(),
+                dim,
+                window,
+                runs.threads,
+                runs.count,
+                String.join(" ", options));
         Table table = new Table(
                 "program",
                 "pairs, s",
@@ -193,9 +174,9 @@ final class PpmiBenchmark implements Callable<Integer> {
                 Table.number("%.1f", result.seconds.median()),
                 Table.number("%.3f", result.seconds.median() / peer),
                 Table.number("%.0f", result.memory.max() / 1e6),
-                Table.number("%.1f", result.wordSim353.mean()),
-                Table.number("%.1f", result.simLex999.mean()),
-                Table.number("%.1f", result.analogies.mean())));
+                result.quality.wordSim353(),
+                result.quality.simLex999(),
+                result.quality.analogies()));
         table.print(out);
     }
 
@@ -206,14 +187,6 @@ final class PpmiBenchmark implements Callable<Integer> {
         private final Samples svd = new Samples();
         private final Samples seconds = new Samples();
         private final Samples memory = new Samples();
-        private final Samples wordSim353 = new Samples();
-        private final Samples simLex999 = new Samples();
-        private final Samples analogies = new Samples();
-
-        void add(WordQuality quality) {
-            wordSim353.add(quality.wordSim353());
-            simLex999.add(quality.simLex999());
-            analogies.add(quality.analogies());
-        }
+        private final QualitySamples quality = new QualitySamples();
     }
 }

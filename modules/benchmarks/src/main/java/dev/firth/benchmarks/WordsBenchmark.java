@@ -1,9 +1,6 @@
 package dev.firth.benchmarks;
 
-import dev.firth.core.corpus.Corpus;
-import dev.firth.core.corpus.CorpusProgress;
 import dev.firth.core.vocabulary.Vocabulary;
-import dev.firth.core.vocabulary.VocabularyOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -14,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,15 +29,18 @@ final class WordsBenchmark implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Mixin
+    private EvaluatedText text;
+
+    @Mixin
+    private Runs runs;
+
     @Parameters(
             arity = "0..*",
             paramLabel = "TRACK",
             description = "What to train: ${COMPLETION-CANDIDATES} (default: the first four).",
             completionCandidates = WordsTrack.Names.class)
     private List<String> tracks = List.of("skipgram", "skipgram-300", "cbow", "hierarchical-softmax");
-
-    @Option(names = "--corpus", required = true, description = "The text, one sentence a line.")
-    private Path corpus;
 
     @Option(
             names = "--peer",
@@ -48,29 +49,10 @@ final class WordsBenchmark implements Callable<Integer> {
     private Map<String, Path> peers = Map.of();
 
     @Option(
-            names = "--java",
-            paramLabel = "FOLDER",
-            description = "A JDK to train with; may be repeated (default: the one that runs this).")
-    private List<Path> javas = List.of(Path.of(System.getProperty("java.home")));
-
-    @Option(names = "--threads", defaultValue = "2", description = "Threads (default: ${DEFAULT-VALUE}).")
-    private int threads;
-
-    @Option(names = "--runs", defaultValue = "3", description = "Runs of each program (default: ${DEFAULT-VALUE}).")
-    private int runs;
-
-    @Option(
             names = "--epochs",
             defaultValue = "1",
             description = "Passes over the corpus; tracks at the defaults take theirs (default: ${DEFAULT-VALUE}).")
     private int epochs;
-
-    @Option(
-            names = "--data",
-            defaultValue = "${env:FIRTH_DATA}",
-            description = "The folder whose folder wordeval has the evaluation sets (default: FIRTH_DATA); without it"
-                    + " quality is not measured.")
-    private Path data;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -88,31 +70,29 @@ final class WordsBenchmark implements Callable<Integer> {
     }
 
     private long countWords() throws IOException {
-        try (Corpus text = Corpus.of(corpus)) {
-            Vocabulary vocabulary = text.buildVocabulary(VocabularyOptions.DEFAULT, threads, CorpusProgress.NONE);
-            spec.commandLine()
-                    .getOut()
-                    .printf(
-                            "%s: %,d bytes, %,d words of a vocabulary of %,d; %d threads, %d runs%n",
-                            corpus.getFileName(),
-                            Files.size(corpus),
-                            vocabulary.totalCount(),
-                            vocabulary.size(),
-                            threads,
-                            runs);
-            return vocabulary.totalCount();
-        }
+        Vocabulary vocabulary = text.vocabulary(runs.threads);
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "%s: %,d bytes, %,d words of a vocabulary of %,d; %d threads, %d runs%n",
+                        text.corpus.getFileName(),
+                        Files.size(text.corpus),
+                        vocabulary.totalCount(),
+                        vocabulary.size(),
+                        runs.threads,
+                        runs.count);
+        return vocabulary.totalCount();
     }
 
     private void run(WordsTrack track, long words, Path vectors) throws IOException, InterruptedException {
         Map<WordsProgram, WordsResults> results = new LinkedHashMap<>();
         List<WordsProgram> programs = programs(track);
-        for (int run = 1; run <= runs; run++) {
+        for (int run = 1; run <= runs.count; run++) {
             for (WordsProgram program : programs) {
                 WordsTraining training = program.train(new WordsTraining.Task(
-                        corpus, words, vectors, threads, run, track.epochs() == 0 ? epochs : track.epochs()));
+                        text.corpus, words, vectors, runs.threads, run, track.epochs() == 0 ? epochs : track.epochs()));
                 results.computeIfAbsent(program, unused -> new WordsResults())
-                        .add(training, WordQuality.of(vectors, data));
+                        .add(training, WordQuality.of(vectors, text.data));
                 Files.delete(vectors);
                 Files.deleteIfExists(vectors.resolveSibling(vectors.getFileName() + ".firth.json"));
                 spec.commandLine()
@@ -133,7 +113,7 @@ final class WordsBenchmark implements Callable<Integer> {
         if (peers.containsKey("pSGNScc") && track.negativeSamplingOfPairs()) {
             programs.add(WordsProgram.original("pSGNScc", peers.get("pSGNScc"), track.word2vec()));
         }
-        for (Path java : javas) {
+        for (Path java : runs.javas) {
             programs.add(WordsProgram.firth("", java, track.firth()));
             if (track.exactToo()) {
                 List<String> options = new ArrayList<>(track.firth());

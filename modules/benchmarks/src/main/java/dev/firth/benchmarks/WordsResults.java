@@ -5,17 +5,13 @@ final class WordsResults {
     private final Samples speed = new Samples();
     private final Samples seconds = new Samples();
     private final Samples memory = new Samples();
-    private final Samples wordSim353 = new Samples();
-    private final Samples simLex999 = new Samples();
-    private final Samples analogies = new Samples();
+    private final QualitySamples quality = new QualitySamples();
 
-    void add(WordsTraining training, WordQuality quality) {
+    void add(WordsTraining training, WordQuality measured) {
         speed.add(training.wordsPerSecond());
         seconds.add(training.seconds());
         memory.add((double) training.peakMemory());
-        wordSim353.add(quality.wordSim353());
-        simLex999.add(quality.simLex999());
-        analogies.add(quality.analogies());
+        quality.add(measured);
     }
 
     /** The median of the speeds, in words a second. */
@@ -44,8 +40,8 @@ final class WordsResults {
                 Table.number("%.2f", speed.median() / originalSpeed),
                 Table.number("%.1f", seconds.median()),
                 Table.number("%.0f", memory.max() / 1e6),
-                Table.number("%.1f", wordSim353.mean()),
-                Table.number("%.1f", simLex999.mean()),
-                Table.number("%.1f", analogies.mean()));
+                quality.wordSim353(),
+                quality.simLex999(),
+                quality.analogies());
     }
 }
