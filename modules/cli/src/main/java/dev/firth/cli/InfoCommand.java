@@ -6,6 +6,7 @@ import dev.firth.core.provenance.Provenance;
 import dev.firth.core.vectors.QuantizedVectors;
 import dev.firth.core.vectors.WordVectors;
 import dev.firth.words.fasttext.FastTextReader;
+import dev.firth.words.phrases.PhraseModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,17 +20,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code firth info}: what a vectors file holds and where it came from. */
+/** {@code firth info}: what a file of vectors or phrases holds and where it came from. */
 @Command(
         name = "info",
-        description = "Tell a vectors file's format and size, a few statistics, and where the vectors came from.",
+        description =
+                "Tell the format and size of a file of vectors, a model or phrases, a few statistics, and where it came from.",
         footer = {"  firth info vectors.bin", "  firth info vectors.bin --json"})
 final class InfoCommand implements Callable<Integer> {
     private static final String FASTTEXT_MODEL = "fasttext-model";
+    private static final String PHRASES = "phrases";
 
     private final Terminal terminal;
 
-    @Parameters(index = "0", paramLabel = "VECTORS", description = "A vectors file of any format; - is standard input.")
+    @Parameters(
+            index = "0",
+            paramLabel = "VECTORS",
+            description = "A file of vectors in any format, of a model or of phrases; - is standard input.")
     private String vectors;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -44,7 +50,8 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Map<String, Object> facts = VectorsFiles.with(vectors, this::facts);
+        Map<String, Object> facts = VectorsFiles.with(
+                vectors, file -> PhraseModel.recognises(file) ? phraseFacts(file) : vectorFacts(file));
         Optional<Provenance> provenance = vectors.equals(VectorsFiles.STANDARD)
                 ? Optional.empty()
                 : Provenance.readBeside(VectorsFiles.inputFile(vectors));
@@ -60,7 +67,20 @@ final class InfoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, Object> facts(Path file) throws IOException {
+    private Map<String, Object> phraseFacts(Path file) throws IOException {
+        PhraseModel phrases = PhraseModel.read(file);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("file", vectors);
+        facts.put("format", PHRASES);
+        facts.put("bytes", Files.size(file));
+        facts.put("phrases", phrases.phrases().size());
+        facts.put("passes", phrases.configuration().passes());
+        facts.put("delimiter", phrases.configuration().delimiter());
+        facts.put("words of the text", phrases.words());
+        return facts;
+    }
+
+    private Map<String, Object> vectorFacts(Path file) throws IOException {
         boolean model = FastTextReader.recognises(file);
         String format = model ? FASTTEXT_MODEL : WordVectorsFormat.detect(file).optionName();
         WordVectors read = VectorsFiles.read(file, 0);

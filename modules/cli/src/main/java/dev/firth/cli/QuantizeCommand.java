@@ -1,6 +1,8 @@
 package dev.firth.cli;
 
 import dev.firth.core.corpus.Corpus;
+import dev.firth.core.provenance.Provenance;
+import dev.firth.words.classifier.ClassifierProvenance;
 import dev.firth.words.classifier.ClassifierQuantizer;
 import dev.firth.words.classifier.QuantizationSettings;
 import dev.firth.words.fasttext.FastTextModel;
@@ -136,7 +138,14 @@ final class QuantizeCommand implements Callable<Integer> {
                     .labelPrefix(labelPrefix);
             quantized = quantizer.quantize(ModelFiles.read(model), Optional.ofNullable(corpus));
         }
-        ModelFiles.write(quantized, Optional.empty(), output, terminal.out());
+        Optional<Provenance> original = model.equals(VectorsFiles.STANDARD)
+                ? Optional.empty()
+                : Provenance.readBeside(VectorsFiles.inputFile(model));
+        ModelFiles.write(
+                quantized,
+                Optional.of(ClassifierProvenance.quantized(original, settings, quantized)),
+                output,
+                terminal.out());
         if (!output.equals(VectorsFiles.STANDARD)) {
             terminal.out()
                     .printf(
@@ -150,12 +159,10 @@ final class QuantizeCommand implements Callable<Integer> {
     }
 
     private QuantizationSettings settings() {
-        try {
-            return new QuantizationSettings(
-                    cutoff, subVector, norms, quantizeOutput, epochs, learningRate, threads, seed);
-        } catch (IllegalArgumentException e) {
-            throw wrong(OptionNames.in(e.getMessage()));
-        }
+        return OptionNames.named(
+                spec,
+                () -> new QuantizationSettings(
+                        cutoff, subVector, norms, quantizeOutput, epochs, learningRate, threads, seed));
     }
 
     private void check() throws IOException {

@@ -60,6 +60,9 @@ final class TrainClassifierCommand implements Callable<Integer> {
     private ClassifierOptions options;
 
     @Mixin
+    private CheckpointOptions checkpoints;
+
+    @Mixin
     CommonOptions common;
 
     TrainClassifierCommand(Terminal terminal) {
@@ -70,11 +73,13 @@ final class TrainClassifierCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         long started = System.nanoTime();
         ClassifierConfiguration configuration = options.configuration(spec);
+        checkpoints.check(spec);
         if (!output.equals(VectorsFiles.STANDARD)) {
             input.checkIsNotRead(spec, "--output", Path.of(output));
         }
         VectorsFiles.requireWritable(output);
         ClassifierTrainer trainer = new ClassifierTrainer(configuration);
+        checkpoints.applyTo(trainer);
         if (pretrained != null) {
             trainer.pretrained(VectorsFiles.read(pretrained.toString(), 0));
         }
@@ -99,11 +104,11 @@ final class TrainClassifierCommand implements Callable<Integer> {
             trainer.listener(display).corpusProgress(stop);
             ClassifierResult result;
             try (display) {
-                result = trainer.train(corpus);
+                result = checkpoints.train(trainer, corpus, terminal);
             }
             if (!result.completed()) {
                 // Said here, since the JVM may end as soon as the stop is closed.
-                terminal.err().println("firth: stopped; no model was written");
+                terminal.err().println(checkpoints.afterStop());
             }
             return result;
         }

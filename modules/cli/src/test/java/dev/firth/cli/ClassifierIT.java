@@ -74,6 +74,11 @@ class ClassifierIT {
         assertThat(quantized.status()).isZero();
         assertThat(quantized.out()).containsPattern("model.ftz: [0-9,]+ bytes, 300 words and n-grams");
         assertThat(Files.size(folder.resolve("model.ftz"))).isLessThan(Files.size(folder.resolve("model.bin")) / 2);
+        assertThat(firth("info model.ftz").out())
+                .containsPattern("algorithm +classifier\n")
+                .containsPattern("wordNgrams +2\n")
+                .containsPattern("quantize.cutoff +300\n")
+                .containsPattern("sha256 +[0-9a-f]{64}\n");
         assertThat(firth("eval classifier model.ftz --input test.txt").out())
                 .containsPattern("total, top 1 +100 +(0\\.9\\d+|1\\.0+)");
         assertThat(firth("eval classifier model.ftz --input test.txt --json").out())

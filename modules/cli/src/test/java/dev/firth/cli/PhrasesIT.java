@@ -36,6 +36,7 @@ class PhrasesIT {
         PackagedCommand.Result trained =
                 firth("train phrases --input corpus.txt --output phrases.txt --threshold 2 --threads 2");
         PackagedCommand.Result joined = firth("join --phrases phrases.txt --input corpus.txt --output joined.txt");
+        PackagedCommand.Result info = firth("info phrases.txt");
         PackagedCommand.Result vectors =
                 firth("train word2vec --input corpus.txt --phrases phrases.txt --output v.txt --dim 4 --epochs 1");
 
@@ -52,6 +53,14 @@ class PhrasesIT {
         assertThat(provenance.hyperparameters()).containsEntry("threshold", 2.0).containsEntry("minCount", 5);
         assertThat(provenance.corpus().bytes()).isEqualTo(TEXT.length());
         assertThat(provenance.corpus().sha256()).hasSize(64);
+
+        assertThat(info.status()).as(info.err()).isZero();
+        assertThat(info.out())
+                .containsPattern("format +phrases\n")
+                .containsPattern("phrases +[0-9]+\n")
+                .containsPattern("delimiter +_\n")
+                .containsPattern("words of the text +392\n")
+                .containsPattern("algorithm +phrases\n");
 
         assertThat(joined.status()).as(joined.err()).isZero();
         assertThat(joined.out()).isEmpty();

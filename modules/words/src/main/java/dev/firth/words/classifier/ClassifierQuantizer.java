@@ -13,6 +13,8 @@ import dev.firth.words.fasttext.FastTextMatrix;
 import dev.firth.words.fasttext.FastTextModel;
 import dev.firth.words.fasttext.FastTextSettings;
 import dev.firth.words.fasttext.QuantizedMatrix;
+import dev.firth.words.training.CheckpointSchedule;
+import dev.firth.words.training.TrainingPosition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -124,7 +126,12 @@ public final class ClassifierQuantizer {
                             input.rows(),
                             trainedInput,
                             trainedOutput)
-                    .run(text, new LabelledText(model, dictionary, words, labelPrefix), listener)
+                    .run(
+                            text,
+                            new LabelledText(model, dictionary, words, labelPrefix),
+                            listener,
+                            TrainingPosition.START,
+                            CheckpointSchedule.NEVER)
                     .run();
             copyRows(trainedInput, input, input.rows());
             return ClassifierTrainer.firstRows(trainedOutput, output.rows());

@@ -1,11 +1,9 @@
 package dev.firth.words.classifier;
 
 import dev.firth.core.corpus.Corpus;
-import dev.firth.core.corpus.CorpusProgress;
 import dev.firth.core.corpus.EncodedCorpus;
 import dev.firth.core.matrix.FloatMatrix;
 import dev.firth.core.parallel.ParallelTasks;
-import dev.firth.core.progress.TrainingListener;
 import dev.firth.core.vectors.WordVectors;
 import dev.firth.core.vocabulary.Vocabulary;
 import dev.firth.core.vocabulary.VocabularyOptions;
@@ -14,7 +12,9 @@ import dev.firth.words.fasttext.FastTextDictionary;
 import dev.firth.words.fasttext.FastTextModel;
 import dev.firth.words.fasttext.FastTextSettings;
 import dev.firth.words.sampling.RandomStream;
+import dev.firth.words.training.CorpusTrainer;
 import dev.firth.words.training.DivergenceException;
+import dev.firth.words.training.TrainingPosition;
 import dev.firth.words.training.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,37 +37,19 @@ import java.util.Objects;
  *
  * <p>A trainer serves one training at a time; only {@link #stop()} may be called from another thread.
  */
-public final class ClassifierTrainer {
+public final class ClassifierTrainer extends CorpusTrainer<ClassifierTrainer, ClassifierResult> {
     private static final int ROWS_PER_TASK = 1 << 13;
 
     private final ClassifierConfiguration configuration;
-    private TrainingListener listener = TrainingListener.NONE;
-    private CorpusProgress corpusProgress = CorpusProgress.NONE;
-    private Path temporaryFolder = Path.of(System.getProperty("java.io.tmpdir"));
     private WordVectors pretrained;
-    private boolean stopped;
-    private TrainingRun run;
 
     /** A trainer with these settings, which listens to nobody. */
     public ClassifierTrainer(ClassifierConfiguration configuration) {
         this.configuration = Objects.requireNonNull(configuration, "configuration");
     }
 
-    /** Sets who hears how the training goes. */
-    public ClassifierTrainer listener(TrainingListener trainingListener) {
-        this.listener = Objects.requireNonNull(trainingListener);
-        return this;
-    }
-
-    /** Sets who hears how reading the text goes. */
-    public ClassifierTrainer corpusProgress(CorpusProgress progress) {
-        this.corpusProgress = Objects.requireNonNull(progress);
-        return this;
-    }
-
-    /** Sets the folder of the temporary encoded text, which takes 4 bytes a word. */
-    public ClassifierTrainer temporaryFolder(Path folder) {
-        this.temporaryFolder = Objects.requireNonNull(folder);
+    @Override
+    protected ClassifierTrainer self() {
         return this;
     }
 
@@ -88,29 +70,46 @@ public final class ClassifierTrainer {
     /**
      * Trains a classifier.
      *
-     * @throws IOException if the text cannot be read
+     * @throws IOException if the text cannot be read or a checkpoint cannot be written
      * @throws IllegalArgumentException if the text has no label
      * @throws DivergenceException if the learning rate is too high
      */
+    @Override
     public ClassifierResult train(Corpus corpus) throws IOException, InterruptedException {
+        return train(corpus, checkpoint -> TrainingPosition.START);
+    }
+
+    @Override
+    public ClassifierResult resume(Corpus corpus) throws IOException, InterruptedException {
+        Path file = checkpointFile();
+        return train(corpus, checkpoint -> checkpoint.restore(file));
+    }
+
+    /** Fills the rows of a training if it is to go on, and says where it starts. */
+    private interface Start {
+        TrainingPosition of(ClassifierCheckpoint checkpoint) throws IOException;
+    }
+
+    private ClassifierResult train(Corpus corpus, Start start) throws IOException, InterruptedException {
         VocabularyOptions everything = VocabularyOptions.DEFAULT.withMinCount(1);
-        Vocabulary tokens = corpus.buildVocabulary(everything, configuration.threads(), corpusProgress);
-        try (EncodedCorpus text = corpus.encode(tokens, temporaryFolder, configuration.threads(), corpusProgress)) {
-            return train(text, corpus.describe());
+        Vocabulary tokens = corpus.buildVocabulary(everything, configuration.threads(), corpusProgress());
+        try (EncodedCorpus text = encode(corpus, tokens, configuration.threads())) {
+            return train(text, corpus, start);
         }
     }
 
-    private ClassifierResult train(EncodedCorpus text, String description) throws IOException, InterruptedException {
+    private ClassifierResult train(EncodedCorpus text, Corpus corpus, Start start)
+            throws IOException, InterruptedException {
         FastTextSettings settings = configuration.toModelSettings();
-        FastTextDictionary dictionary =
-                ClassifierDictionary.of(text.vocabulary(), text.sentences(), configuration, pretrained, description);
+        FastTextDictionary dictionary = ClassifierDictionary.of(
+                text.vocabulary(), text.sentences(), configuration, pretrained, corpus.describe());
         LabelledText tokens = new LabelledText(settings, dictionary, text.vocabulary(), configuration.labelPrefix());
         BucketRows buckets = BucketRows.of(
                 dictionary.words(),
                 settings.buckets(),
                 tokens,
                 text,
-                ClassifierTraining.chunkLength(text, configuration.threads()),
+                ClassifierTraining.chunkLength(text),
                 configuration.threads());
         ClassifierTraining training = new ClassifierTraining(
                 configuration.epochs(),
@@ -124,7 +123,9 @@ public final class ClassifierTrainer {
                 buckets.count(),
                 firstInput(dictionary, buckets),
                 ClassifierTraining.outputFor(dictionary.labels(), configuration.dim(), configuration.threads()));
-        TrainingRun prepared = training.run(text, tokens, listener);
+        ClassifierCheckpoint checkpoint = new ClassifierCheckpoint(configuration, training, sha256(corpus));
+        TrainingRun prepared =
+                training.run(text, tokens, listener(), start.of(checkpoint), checkpointSchedule(checkpoint::write));
         long started = System.nanoTime();
         boolean completed = run(prepared);
         Duration time = Duration.ofNanos(System.nanoTime() - started);
@@ -135,31 +136,6 @@ public final class ClassifierTrainer {
                 new DenseMatrix(firstRows(training.output(), dictionary.labels())));
         return new ClassifierResult(
                 model, completed, prepared.epochs(), text.sentences(), text.words(), prepared.wordsTrained(), time);
-    }
-
-    private boolean run(TrainingRun training) throws IOException, InterruptedException {
-        synchronized (this) {
-            run = training;
-            if (stopped) {
-                training.requestStop();
-            }
-        }
-        return training.run();
-    }
-
-    /**
-     * Ends the training soon: what is in work is finished, and the result says that it is not complete. May be called from
-     * any thread, before the training too.
-     */
-    public void stop() {
-        TrainingRun current;
-        synchronized (this) {
-            stopped = true;
-            current = run;
-        }
-        if (current != null) {
-            current.requestStop();
-        }
     }
 
     /** Small random numbers by the seed and the row, and the pretrained vectors. */

@@ -53,8 +53,8 @@ record ClassifierTraining(
     /** With more labels than this, threads do not copy their rows. */
     private static final int MOST_HOT_LABELS = 1 << 12;
 
-    /** How many chunks each thread gets at least in an epoch of a text that is long enough. */
-    private static final int CHUNKS_PER_THREAD = 16;
+    /** How many chunks a text that is long enough is cut into at least: a good many for each thread. */
+    private static final int FEWEST_CHUNKS = 128;
 
     /** The counts of a dictionary's labels. */
     static final class LabelCounts {
@@ -93,12 +93,19 @@ record ClassifierTraining(
         return labels <= MOST_HOT_LABELS ? LabelLoss.padded(labels) : 0;
     }
 
-    /** Prepares the run over a text. */
-    TrainingRun run(EncodedCorpus text, LabelledText tokens, TrainingListener listener) {
-        int chunkLength = chunkLength(text, threads);
+    /** Prepares the run over a text from {@code position} on. */
+    TrainingRun run(
+            EncodedCorpus text,
+            LabelledText tokens,
+            TrainingListener listener,
+            TrainingPosition position,
+            CheckpointSchedule checkpoints) {
+        int chunkLength = chunkLength(text);
         long chunks = SentenceReader.chunks(text, chunkLength);
-        TrainingClock clock =
-                new TrainingClock(new LinearDecay(learningRate, 0), Math.multiplyExact(text.words(), (long) epochs), 0);
+        TrainingClock clock = new TrainingClock(
+                new LinearDecay(learningRate, 0),
+                Math.multiplyExact(text.words(), (long) epochs),
+                position.wordsDone());
         Subsampling all = new Subsampling(text.vocabulary(), 0);
         ChunkOrder order = new ChunkOrder(chunks, seed);
         HuffmanTree tree = loss == FastTextLoss.HIERARCHICAL_SOFTMAX ? new HuffmanTree(labelCounts.counts) : null;
@@ -125,9 +132,9 @@ record ClassifierTraining(
                         clock,
                         seed),
                 (chunkLoss, epoch) -> DivergenceException.check(chunkLoss, 4 * guessing, learningRate, epoch, ""),
-                TrainingPosition.START,
+                position,
                 listener,
-                CheckpointSchedule.NEVER);
+                checkpoints);
     }
 
     private LabelLoss labelLoss(HuffmanTree tree, NegativeSampler sampler, int thread) {
@@ -141,9 +148,12 @@ record ClassifierTraining(
         };
     }
 
-    /** Long enough that no line is cut in two, which would take the labels from its second half. */
-    static int chunkLength(EncodedCorpus text, int threads) {
-        long share = text.length() / ((long) CHUNKS_PER_THREAD * threads);
+    /**
+     * Long enough that no line is cut in two, which would take the labels from its second half. Depends on the text alone,
+     * so that a training can go on with another number of threads.
+     */
+    static int chunkLength(EncodedCorpus text) {
+        long share = text.length() / FEWEST_CHUNKS;
         int usual = (int) Math.max(SHORTEST_CHUNK, Math.min(LONGEST_CHUNK, share));
         return Math.max(usual, 2 * Math.min(LONGEST_LINE, longestLine(text)) + 2);
     }

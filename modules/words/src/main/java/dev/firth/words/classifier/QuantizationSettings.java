@@ -1,6 +1,8 @@
 package dev.firth.words.classifier;
 
 import dev.firth.words.training.SettingRange;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * How a classifier is quantized (Joulin et al. 2016). The names of the original's options are given where they differ.
@@ -38,5 +40,19 @@ public record QuantizationSettings(
         SettingRange.require("epochs", epochs, 1, 100_000);
         SettingRange.require("learningRate", learningRate, Double.MIN_NORMAL, 100);
         SettingRange.require("threads", threads, 1, 1_024);
+    }
+
+    /** The settings under their names, in the order of the components. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("cutoff", cutoff);
+        map.put("subVector", subVector);
+        map.put("norms", norms);
+        map.put("output", output);
+        map.put("epochs", epochs);
+        map.put("learningRate", learningRate);
+        map.put("threads", threads);
+        map.put("seed", seed);
+        return map;
     }
 }

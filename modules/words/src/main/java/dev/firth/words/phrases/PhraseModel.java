@@ -5,11 +5,14 @@ import dev.firth.core.corpus.WordSink;
 import dev.firth.core.io.AtomicFile;
 import dev.firth.core.io.InvalidFileException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -59,6 +62,21 @@ public final class PhraseModel implements WordJoiner {
      */
     public static PhraseModel read(Path file) throws IOException {
         return PhraseReader.read(file);
+    }
+
+    /**
+     * Whether a file begins like one that {@link #write} wrote.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public static boolean recognises(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            return false;
+        }
+        byte[] magic = (PhraseWriter.MAGIC + " ").getBytes(StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(magic.length), magic);
+        }
     }
 
     /** Writes the phrases as text, whole or not at all. */
