@@ -2,7 +2,7 @@ package dev.firth.cli;
 
 import dev.firth.words.classifier.ClassifierConfiguration;
 import dev.firth.words.fasttext.FastTextLoss;
-import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -96,16 +96,8 @@ final class ClassifierOptions {
             description = "What labels begin with.")
     private String labelPrefix;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            showDefaultValue = Visibility.NEVER,
-            description = "How many threads train; with 1 the same seed gives the same bits. (default: the number of"
-                    + " processors)")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The seed of every random choice.")
-    private long seed;
+    @Mixin
+    private ThreadsAndSeed work;
 
     /**
      * The configuration.
@@ -113,25 +105,21 @@ final class ClassifierOptions {
      * @throws ParameterException if a setting is out of its range
      */
     ClassifierConfiguration configuration(CommandSpec command) {
-        try {
-            return ClassifierConfiguration.builder()
-                    .dim(dim)
-                    .epochs(epochs)
-                    .learningRate(learningRate)
-                    .loss(loss)
-                    .negative(negative)
-                    .wordNgrams(wordNgrams)
-                    .minN(minN)
-                    .maxN(maxN)
-                    .buckets(buckets)
-                    .minCount(minCount)
-                    .minCountLabel(minCountLabel)
-                    .labelPrefix(labelPrefix)
-                    .threads(threads)
-                    .seed(seed)
-                    .build();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), OptionNames.in(e.getMessage()), e);
-        }
+        return OptionNames.named(command, () -> ClassifierConfiguration.builder()
+                .dim(dim)
+                .epochs(epochs)
+                .learningRate(learningRate)
+                .loss(loss)
+                .negative(negative)
+                .wordNgrams(wordNgrams)
+                .minN(minN)
+                .maxN(maxN)
+                .buckets(buckets)
+                .minCount(minCount)
+                .minCountLabel(minCountLabel)
+                .labelPrefix(labelPrefix)
+                .threads(work.threads)
+                .seed(work.seed)
+                .build());
     }
 }

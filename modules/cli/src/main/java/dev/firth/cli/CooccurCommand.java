@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code firth cooccur}. */
@@ -71,8 +70,8 @@ final class CooccurCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long started = System.nanoTime();
         CooccurrenceOptions options = options();
-        Range.atLeast(spec, "--min-count", counting.minCount, 1);
-        Range.atLeast(spec, "--max-vocabulary-size", counting.maxVocabularySize, 0);
+        Range.atLeast(spec, "--min-count", counting.vocabulary.minCount, 1);
+        Range.atLeast(spec, "--max-vocabulary-size", counting.vocabulary.maxVocabularySize, 0);
         Range.atLeast(spec, "--threads", counting.threads, 1);
         Path vocabularyFile = output.resolveSibling(output.getFileName() + ".vocab.txt");
         for (Path written : new Path[] {output, vocabularyFile}) {
@@ -97,18 +96,17 @@ final class CooccurCommand implements Callable<Integer> {
     }
 
     private CooccurrenceOptions options() {
-        try {
-            return new CooccurrenceOptions(counting.window, !counting.asymmetric, weighting, counting.memory);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), OptionNames.in(e.getMessage()), e);
-        }
+        return OptionNames.named(
+                spec, () -> new CooccurrenceOptions(counting.window, !counting.asymmetric, weighting, counting.memory));
     }
 
     private Cooccurrences count(Corpus corpus, CooccurrenceOptions options) throws IOException {
         Path temporaryFolder = Path.of(System.getProperty("java.io.tmpdir"));
         try (ProgressDisplay display = new ProgressDisplay(terminal)) {
             Vocabulary vocabulary = corpus.buildVocabulary(
-                    VocabularyOptions.DEFAULT.withMinCount(counting.minCount).withMaxSize(counting.maxVocabularySize),
+                    VocabularyOptions.DEFAULT
+                            .withMinCount(counting.vocabulary.minCount)
+                            .withMaxSize(counting.vocabulary.maxVocabularySize),
                     counting.threads,
                     display);
             try (EncodedCorpus encoded = corpus.encode(vocabulary, temporaryFolder, counting.threads, display)) {

@@ -1,6 +1,7 @@
 package dev.firth.cli;
 
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of counting co-occurrences. */
@@ -17,19 +18,8 @@ final class CountingOptions {
             description = "Count a pair once, in the row of its left word, instead of once for each of its words.")
     boolean asymmetric;
 
-    @Option(
-            names = "--min-count",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "Leave out words that occur less often.")
-    int minCount;
-
-    @Option(
-            names = {"--max-vocabulary-size", "--max-vocabulary"},
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Keep only the N most frequent words; 0 keeps all.")
-    int maxVocabularySize;
+    @Mixin
+    VocabularyLimits vocabulary;
 
     @Option(
             names = "--memory",

@@ -20,11 +20,11 @@ final class FailedWork implements IExecutionExceptionHandler {
         PrintWriter err = command.getErr();
         Throwable cause = exception instanceof UncheckedIOException unchecked ? unchecked.getCause() : exception;
         if (cause instanceof IOException io) {
-            err.println("firth: " + OptionNames.in(describe(io)));
+            err.println("firth: " + OptionNames.in(command.getCommandSpec(), describe(io)));
         } else if (cause instanceof IllegalArgumentException
                 || cause instanceof IllegalStateException
                 || cause instanceof DivergenceException) {
-            err.println("firth: " + OptionNames.in(cause.getMessage()));
+            err.println("firth: " + OptionNames.in(command.getCommandSpec(), cause.getMessage()));
         } else {
             err.println("firth: this is a bug in Firth; please report it with the lines below");
             cause.printStackTrace(err);

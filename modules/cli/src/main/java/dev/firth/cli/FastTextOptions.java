@@ -3,7 +3,7 @@ package dev.firth.cli;
 import dev.firth.words.fasttext.FastTextArchitecture;
 import dev.firth.words.fasttext.FastTextConfiguration;
 import dev.firth.words.fasttext.FastTextLoss;
-import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,19 +59,8 @@ final class FastTextOptions {
                     + " all.")
     private double subsample;
 
-    @Option(
-            names = "--min-count",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "Leave out words that occur less often.")
-    private int minCount;
-
-    @Option(
-            names = {"--max-vocabulary-size", "--max-vocabulary"},
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Keep only the N most frequent words; 0 keeps all.")
-    private int maxVocabularySize;
+    @Mixin
+    private VocabularyLimits vocabulary;
 
     @Option(
             names = {"--min-n", "--minn"},
@@ -108,16 +97,8 @@ final class FastTextOptions {
             description = "The learning rate at the start; it falls to 0 in a straight line.")
     private double learningRate;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            showDefaultValue = Visibility.NEVER,
-            description = "How many threads train; with 1 the same seed gives the same bits. (default: the number of"
-                    + " processors)")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The seed of every random choice.")
-    private long seed;
+    @Mixin
+    private ThreadsAndSeed work;
 
     @Option(
             names = "--max-sentence-length",
@@ -132,28 +113,24 @@ final class FastTextOptions {
      * @throws ParameterException if a setting is out of its range
      */
     FastTextConfiguration configuration(CommandSpec command) {
-        try {
-            return FastTextConfiguration.builder()
-                    .architecture(architecture)
-                    .dim(dim)
-                    .window(window)
-                    .loss(hierarchicalSoftmax ? FastTextLoss.HIERARCHICAL_SOFTMAX : FastTextLoss.NEGATIVE_SAMPLING)
-                    .negative(negative)
-                    .negativeExponent(negativeExponent)
-                    .subsample(subsample)
-                    .minCount(minCount)
-                    .maxVocabularySize(maxVocabularySize)
-                    .minN(minN)
-                    .maxN(maxN)
-                    .buckets(buckets)
-                    .epochs(epochs)
-                    .learningRate(learningRate)
-                    .threads(threads)
-                    .seed(seed)
-                    .maxSentenceLength(maxSentenceLength)
-                    .build();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), OptionNames.in(e.getMessage()), e);
-        }
+        return OptionNames.named(command, () -> FastTextConfiguration.builder()
+                .architecture(architecture)
+                .dim(dim)
+                .window(window)
+                .loss(hierarchicalSoftmax ? FastTextLoss.HIERARCHICAL_SOFTMAX : FastTextLoss.NEGATIVE_SAMPLING)
+                .negative(negative)
+                .negativeExponent(negativeExponent)
+                .subsample(subsample)
+                .minCount(vocabulary.minCount)
+                .maxVocabularySize(vocabulary.maxVocabularySize)
+                .minN(minN)
+                .maxN(maxN)
+                .buckets(buckets)
+                .epochs(epochs)
+                .learningRate(learningRate)
+                .threads(work.threads)
+                .seed(work.seed)
+                .maxSentenceLength(maxSentenceLength)
+                .build());
     }
 }

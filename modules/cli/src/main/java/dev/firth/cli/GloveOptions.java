@@ -72,25 +72,21 @@ final class GloveOptions {
      * @throws ParameterException if a setting is out of its range
      */
     GloveConfiguration configuration(CommandSpec command) {
-        try {
-            return GloveConfiguration.builder()
-                    .dim(dim)
-                    .window(counting.window)
-                    .symmetric(!counting.asymmetric)
-                    .xMax(xMax)
-                    .alpha(alpha)
-                    .learningRate(learningRate)
-                    .gradientClip(gradientClip)
-                    .epochs(epochs)
-                    .minCount(counting.minCount)
-                    .maxVocabularySize(counting.maxVocabularySize)
-                    .outputVectors(outputVectors)
-                    .memory(counting.memory)
-                    .threads(counting.threads)
-                    .seed(seed)
-                    .build();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), OptionNames.in(e.getMessage()), e);
-        }
+        return OptionNames.named(command, () -> GloveConfiguration.builder()
+                .dim(dim)
+                .window(counting.window)
+                .symmetric(!counting.asymmetric)
+                .xMax(xMax)
+                .alpha(alpha)
+                .learningRate(learningRate)
+                .gradientClip(gradientClip)
+                .epochs(epochs)
+                .minCount(counting.vocabulary.minCount)
+                .maxVocabularySize(counting.vocabulary.maxVocabularySize)
+                .outputVectors(outputVectors)
+                .memory(counting.memory)
+                .threads(counting.threads)
+                .seed(seed)
+                .build());
     }
 }

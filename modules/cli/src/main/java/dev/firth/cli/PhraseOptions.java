@@ -83,22 +83,18 @@ final class PhraseOptions {
      * @throws ParameterException if a setting is out of its range
      */
     PhraseConfiguration configuration(CommandSpec command) {
-        try {
-            return PhraseConfiguration.builder()
-                    .scoring(scoring)
-                    .threshold(threshold == null ? scoring.defaultThreshold() : threshold)
-                    .minCount(minCount)
-                    .passes(passes)
-                    .delimiter(delimiter)
-                    .connectorWords(
-                            connectorWords.equals(List.of(ENGLISH))
-                                    ? PhraseConfiguration.ENGLISH_CONNECTOR_WORDS
-                                    : connectorWords)
-                    .maxTableSize(maxTableSize)
-                    .threads(threads)
-                    .build();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), OptionNames.in(e.getMessage()), e);
-        }
+        return OptionNames.named(command, () -> PhraseConfiguration.builder()
+                .scoring(scoring)
+                .threshold(threshold == null ? scoring.defaultThreshold() : threshold)
+                .minCount(minCount)
+                .passes(passes)
+                .delimiter(delimiter)
+                .connectorWords(
+                        connectorWords.equals(List.of(ENGLISH))
+                                ? PhraseConfiguration.ENGLISH_CONNECTOR_WORDS
+                                : connectorWords)
+                .maxTableSize(maxTableSize)
+                .threads(threads)
+                .build());
     }
 }

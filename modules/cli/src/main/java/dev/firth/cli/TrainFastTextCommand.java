@@ -115,7 +115,7 @@ final class TrainFastTextCommand implements Callable<Integer> {
             trainer.pretrained(VectorsFiles.read(pretrained, 0));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
-                    spec.commandLine(), "--pretrained-vectors: " + OptionNames.in(e.getMessage()), e);
+                    spec.commandLine(), "--pretrained-vectors: " + OptionNames.in(spec, e.getMessage()), e);
         }
     }
 

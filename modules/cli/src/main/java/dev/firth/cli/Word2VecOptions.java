@@ -4,7 +4,7 @@ import dev.firth.words.word2vec.Architecture;
 import dev.firth.words.word2vec.Updates;
 import dev.firth.words.word2vec.Word2VecConfiguration;
 import java.util.OptionalDouble;
-import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -60,19 +60,8 @@ final class Word2VecOptions {
                     + " all. 1e-4 or 1e-5 suit large corpora.")
     private double subsample;
 
-    @Option(
-            names = "--min-count",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "Leave out words that occur less often.")
-    private int minCount;
-
-    @Option(
-            names = {"--max-vocabulary-size", "--max-vocabulary"},
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Keep only the N most frequent words; 0 keeps all.")
-    private int maxVocabularySize;
+    @Mixin
+    private VocabularyLimits vocabulary;
 
     @Option(
             names = {"--epochs", "--iter"},
@@ -107,16 +96,8 @@ final class Word2VecOptions {
                     + " products. Exact: the original algorithm, update for update.")
     private Updates updates;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            showDefaultValue = Visibility.NEVER,
-            description = "How many threads train; with 1 the same seed gives the same bits. (default: the number of"
-                    + " processors)")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The seed of every random choice.")
-    private long seed;
+    @Mixin
+    private ThreadsAndSeed work;
 
     @Option(
             names = "--max-sentence-length",
@@ -131,27 +112,23 @@ final class Word2VecOptions {
      * @throws ParameterException if a setting is out of its range
      */
     Word2VecConfiguration configuration(CommandSpec command) {
-        try {
-            return Word2VecConfiguration.builder()
-                    .architecture(architecture)
-                    .dim(dim)
-                    .window(window)
-                    .negative(negative)
-                    .hierarchicalSoftmax(hierarchicalSoftmax)
-                    .negativeExponent(negativeExponent)
-                    .subsample(subsample)
-                    .minCount(minCount)
-                    .maxVocabularySize(maxVocabularySize)
-                    .epochs(epochs)
-                    .learningRate(learningRate)
-                    .minLearningRate(minLearningRate)
-                    .updates(updates)
-                    .threads(threads)
-                    .seed(seed)
-                    .maxSentenceLength(maxSentenceLength)
-                    .build();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), OptionNames.in(e.getMessage()), e);
-        }
+        return OptionNames.named(command, () -> Word2VecConfiguration.builder()
+                .architecture(architecture)
+                .dim(dim)
+                .window(window)
+                .negative(negative)
+                .hierarchicalSoftmax(hierarchicalSoftmax)
+                .negativeExponent(negativeExponent)
+                .subsample(subsample)
+                .minCount(vocabulary.minCount)
+                .maxVocabularySize(vocabulary.maxVocabularySize)
+                .epochs(epochs)
+                .learningRate(learningRate)
+                .minLearningRate(minLearningRate)
+                .updates(updates)
+                .threads(work.threads)
+                .seed(work.seed)
+                .maxSentenceLength(maxSentenceLength)
+                .build());
     }
 }
