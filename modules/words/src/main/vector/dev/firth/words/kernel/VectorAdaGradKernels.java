@@ -52,19 +52,25 @@ public final class VectorAdaGradKernels implements AdaGradKernels {
             FloatVector stepOfB = a.mul(g).min(most).max(least).mul(FloatVector.fromArray(S, yRates, k));
             FloatVector s = FloatVector.fromArray(S, x, i + stride + k);
             FloatVector t = FloatVector.fromArray(S, y, j + stride + k);
-            a.sub(stepOfA.mul(inverseRoot(s))).intoArray(x, i + k);
-            b.sub(stepOfB.mul(inverseRoot(t))).intoArray(y, j + k);
+            // Twice the same, and not a method: JDK 17 no longer inlines methods of a program in a loop as long as this
+            // one,
+            // and a vector that goes through a call becomes an object.
+            FloatVector halfS = s.mul(-0.5f);
+            FloatVector rootS = IntVector.broadcast(INTS, GUESS)
+                    .sub(s.reinterpretAsInts().lanewise(VectorOperators.LSHR, 1))
+                    .reinterpretAsFloats();
+            rootS = rootS.mul(rootS.mul(rootS).fma(halfS, THREE_HALVES));
+            rootS = rootS.mul(rootS.mul(rootS).fma(halfS, THREE_HALVES));
+            FloatVector halfT = t.mul(-0.5f);
+            FloatVector rootT = IntVector.broadcast(INTS, GUESS)
+                    .sub(t.reinterpretAsInts().lanewise(VectorOperators.LSHR, 1))
+                    .reinterpretAsFloats();
+            rootT = rootT.mul(rootT.mul(rootT).fma(halfT, THREE_HALVES));
+            rootT = rootT.mul(rootT.mul(rootT).fma(halfT, THREE_HALVES));
+            a.sub(stepOfA.mul(rootS)).intoArray(x, i + k);
+            b.sub(stepOfB.mul(rootT)).intoArray(y, j + k);
             stepOfA.fma(stepOfA, s).intoArray(x, i + stride + k);
             stepOfB.fma(stepOfB, t).intoArray(y, j + stride + k);
         }
-    }
-
-    private static FloatVector inverseRoot(FloatVector x) {
-        FloatVector half = x.mul(-0.5f);
-        FloatVector y = IntVector.broadcast(INTS, GUESS)
-                .sub(x.reinterpretAsInts().lanewise(VectorOperators.LSHR, 1))
-                .reinterpretAsFloats();
-        FloatVector z = y.mul(y.mul(y).fma(half, THREE_HALVES));
-        return z.mul(z.mul(z).fma(half, THREE_HALVES));
     }
 }
