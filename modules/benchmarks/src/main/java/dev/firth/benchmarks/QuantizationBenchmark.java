@@ -57,6 +57,15 @@ final class QuantizationBenchmark implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}).")
     private double spread;
 
+    @Option(
+            names = "--candidates",
+            split = ",",
+            defaultValue = "100,400,1000",
+            description =
+                    "Candidates that a search compares with the query at least (default: ${DEFAULT-VALUE}; that of"
+                            + " a search is 1000).")
+    private List<Integer> candidates;
+
     @Option(names = "--queries", defaultValue = "100", description = "Queries of a run (default: ${DEFAULT-VALUE}).")
     private int queries;
 
@@ -74,8 +83,8 @@ final class QuantizationBenchmark implements Callable<Integer> {
             description = "Folder for the files, which are deleted in the end (default: the temporary folder).")
     private Path folder;
 
-    /** A search to measure, and the size of what it searches. */
-    private record Subject(String name, long bytes, double makeSeconds, WordSearch search, Samples times) {}
+    /** A search to measure. */
+    private record Subject(WordSearch search, Samples times) {}
 
     @Override
     public Integer call() throws IOException {
@@ -117,41 +126,40 @@ final class QuantizationBenchmark implements Callable<Integer> {
     }
 
     private void measure(WordVectors vectors, float[][] asked, Path file, PrintWriter out) throws IOException {
-        Subject exact = new Subject("exact", 4L * words * dim, 0, vectors, new Samples());
+        Subject exact = new Subject(vectors, new Samples());
         List<List<Neighbor>> truth = vectors.nearest(asked, NEIGHBORS);
-        Table table = new Table("search", "MB", "made in, s", "recall@10", "ms", "times exact");
+        Table table = new Table("search", "candidates", "MB", "made in, s", "recall@10", "ms", "times exact");
         for (Quantization quantization : new Quantization[] {Quantization.PQ, Quantization.INT8}) {
             for (boolean reranked : new boolean[] {true, false}) {
                 QuantizationOptions options =
                         QuantizationOptions.of(quantization).withExact(reranked);
                 String name = quantization.name().toLowerCase(Locale.ROOT) + (reranked ? ", re-ranked exactly" : "");
-                Subject subject = subject(name, vectors, options, file);
-                compare(exact, subject, asked);
-                table.row(
-                        name,
-                        Table.number("%.0f", subject.bytes / 1e6),
-                        Table.number("%.1f", subject.makeSeconds),
-                        Table.number("%.3f", recall(subject.search, asked, truth)),
-                        Table.number("%.2f", subject.times.median()),
-                        Table.number("%.1f", exact.times.median() / subject.times.median()));
+                long started = System.nanoTime();
+                QuantizedFileWriter.write(vectors.vocabulary(), vectors.matrix(), options, file);
+                double seconds = (System.nanoTime() - started) / 1e9;
+                for (int number : candidates) {
+                    Subject subject = new Subject(QuantizedVectors.open(file).withCandidates(number), new Samples());
+                    compare(exact, subject, asked);
+                    table.row(
+                            name,
+                            Integer.toString(number),
+                            Table.number("%.0f", Files.size(file) / 1e6),
+                            Table.number("%.1f", seconds),
+                            Table.number("%.3f", recall(subject.search, asked, truth)),
+                            Table.number("%.2f", subject.times.median()),
+                            Table.number("%.1f", exact.times.median() / subject.times.median()));
+                }
             }
         }
         table.row(
-                exact.name,
-                Table.number("%.0f", exact.bytes / 1e6),
+                "exact",
+                "-",
+                Table.number("%.0f", 4e-6 * words * dim),
                 "-",
                 "1",
                 Table.number("%.2f", exact.times.median()),
                 "1");
         table.print(out);
-    }
-
-    private static Subject subject(String name, WordVectors vectors, QuantizationOptions options, Path file)
-            throws IOException {
-        long started = System.nanoTime();
-        QuantizedFileWriter.write(vectors.vocabulary(), vectors.matrix(), options, file);
-        double seconds = (System.nanoTime() - started) / 1e9;
-        return new Subject(name, Files.size(file), seconds, QuantizedVectors.open(file), new Samples());
     }
 
     /** Runs both searches in turn, so that what else the machine does meets both. */
