@@ -52,9 +52,8 @@ public final class VectorAdaGradKernels implements AdaGradKernels {
             FloatVector stepOfB = a.mul(g).min(most).max(least).mul(FloatVector.fromArray(S, yRates, k));
             FloatVector s = FloatVector.fromArray(S, x, i + stride + k);
             FloatVector t = FloatVector.fromArray(S, y, j + stride + k);
-            // Twice the same, and not a method: JDK 17 no longer inlines methods of a program in a loop as long as this
-            // one,
-            // and a vector that goes through a call becomes an object.
+            // Twice the same, and not a method: in a loop as long as this one JDK 17 inlines no more methods of a
+            // program, and a vector that goes through a call becomes an object.
             FloatVector halfS = s.mul(-0.5f);
             FloatVector rootS = IntVector.broadcast(INTS, GUESS)
                     .sub(s.reinterpretAsInts().lanewise(VectorOperators.LSHR, 1))
