@@ -128,6 +128,7 @@ public final class ClassifierQuantizer {
                             trainedOutput)
                     .run(
                             text,
+                            ClassifierTraining.chunkLength(text),
                             new LabelledText(model, dictionary, words, labelPrefix),
                             listener,
                             TrainingPosition.START,

@@ -104,13 +104,9 @@ public final class ClassifierTrainer extends CorpusTrainer<ClassifierTrainer, Cl
         FastTextDictionary dictionary = ClassifierDictionary.of(
                 text.vocabulary(), text.sentences(), configuration, pretrained, corpus.describe());
         LabelledText tokens = new LabelledText(settings, dictionary, text.vocabulary(), configuration.labelPrefix());
+        int chunkLength = ClassifierTraining.chunkLength(text);
         BucketRows buckets = BucketRows.of(
-                dictionary.words(),
-                settings.buckets(),
-                tokens,
-                text,
-                ClassifierTraining.chunkLength(text),
-                configuration.threads());
+                dictionary.words(), settings.buckets(), tokens, text, chunkLength, configuration.threads());
         ClassifierTraining training = new ClassifierTraining(
                 configuration.epochs(),
                 configuration.learningRate(),
@@ -124,8 +120,8 @@ public final class ClassifierTrainer extends CorpusTrainer<ClassifierTrainer, Cl
                 firstInput(dictionary, buckets),
                 ClassifierTraining.outputFor(dictionary.labels(), configuration.dim(), configuration.threads()));
         ClassifierCheckpoint checkpoint = new ClassifierCheckpoint(configuration, training, sha256(corpus));
-        TrainingRun prepared =
-                training.run(text, tokens, listener(), start.of(checkpoint), checkpointSchedule(checkpoint::write));
+        TrainingRun prepared = training.run(
+                text, chunkLength, tokens, listener(), start.of(checkpoint), checkpointSchedule(checkpoint::write));
         long started = System.nanoTime();
         boolean completed = run(prepared);
         Duration time = Duration.ofNanos(System.nanoTime() - started);

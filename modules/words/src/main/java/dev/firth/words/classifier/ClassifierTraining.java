@@ -93,14 +93,18 @@ record ClassifierTraining(
         return labels <= MOST_HOT_LABELS ? LabelLoss.padded(labels) : 0;
     }
 
-    /** Prepares the run over a text from {@code position} on. */
+    /**
+     * Prepares the run over a text from {@code position} on.
+     *
+     * @param chunkLength the {@link #chunkLength(EncodedCorpus)} of the text
+     */
     TrainingRun run(
             EncodedCorpus text,
+            int chunkLength,
             LabelledText tokens,
             TrainingListener listener,
             TrainingPosition position,
             CheckpointSchedule checkpoints) {
-        int chunkLength = chunkLength(text);
         long chunks = SentenceReader.chunks(text, chunkLength);
         TrainingClock clock = new TrainingClock(
                 new LinearDecay(learningRate, 0),
