@@ -30,6 +30,8 @@ public final class NativeFloats implements AutoCloseable {
             throw new IllegalArgumentException(length + " floats: expected a number from 0");
         }
         allocated = new FloatPointer(length + ALIGNMENT / Float.BYTES);
+        // A scope of JavaCPP that happens to be open does not own this memory.
+        allocated.retainReference();
         long padding = Math.floorMod(-allocated.address(), (long) ALIGNMENT) / Float.BYTES;
         pointer =
                 new FloatPointer(allocated.getPointer(padding)).capacity(length).limit(length);

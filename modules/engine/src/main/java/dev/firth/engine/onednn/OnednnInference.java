@@ -1,0 +1,34 @@
+package dev.firth.engine.onednn;
+
+import dev.firth.engine.InferenceSession;
+import dev.firth.engine.graph.InferenceGraph;
+import dev.firth.engine.network.Network;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A network that oneDNN runs forward. */
+final class OnednnInference implements InferenceSession {
+    private final InferenceGraph graph;
+    private final PlanCache plans;
+
+    OnednnInference(Network network, InferenceGraph graph) {
+        this.graph = graph;
+        this.plans = new PlanCache(network, graph.graph(), true);
+    }
+
+    @Override
+    public Map<String, INDArray> run(Map<String, INDArray> inputs) {
+        Map<String, Long> sizes = plans.run(inputs, 0, 0);
+        Map<String, INDArray> outputs = new LinkedHashMap<>();
+        graph.outputs()
+                .forEach((name, value) -> outputs.put(
+                        name, plans.workspace().output(value, value.shape().evaluate(sizes))));
+        return outputs;
+    }
+
+    @Override
+    public void close() {
+        plans.close();
+    }
+}
