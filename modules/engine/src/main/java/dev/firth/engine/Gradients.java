@@ -22,5 +22,6 @@ public record Gradients(
      * @param ids the numbers of the rows, which may repeat; those below 0 count for nothing
      * @param gradient {@code [number of ids, columns]}, one row an id
      */
+    @SuppressWarnings("ArrayRecordComponent") // As long as a batch, and made at every step.
     public record RowGradients(String table, int[] ids, INDArray gradient) {}
 }

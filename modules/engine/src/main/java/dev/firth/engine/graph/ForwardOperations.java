@@ -65,12 +65,13 @@ final class ForwardOperations {
                 "add_scalar", BinaryFunction.ADD,
                 "sub_scalar", BinaryFunction.SUBTRACT,
                 "mul_scalar", BinaryFunction.MULTIPLY,
-                "div_scalar", BinaryFunction.DIVIDE,
                 "rsub_scalar", BinaryFunction.SUBTRACT_FROM,
                 "rdiv_scalar", BinaryFunction.DIVIDE_INTO,
                 "pow", BinaryFunction.POWER));
         scalars.forEach((name, function) ->
                 table.one(name, call -> call.writer().scalar(function, call.input(0), call.scalar())));
+        table.one(
+                "div_scalar", call -> call.writer().scalar(BinaryFunction.MULTIPLY, call.input(0), 1 / call.scalar()));
         table.one("squaredsubtract", call -> {
             Value difference = call.writer().binary(BinaryFunction.SUBTRACT, call.input(0), call.input(1));
             return call.writer().unary(UnaryFunction.SQUARE, difference);

@@ -2,7 +2,7 @@ package dev.firth.engine.graph;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,8 @@ import java.util.Set;
 public final class Graph {
     private final List<Node> nodes;
     private final List<Value> outputs;
-    private final Map<Value, Node> producers = new IdentityHashMap<>();
-    private final Map<Value, List<Node>> consumers = new IdentityHashMap<>();
+    private final Map<Value, Node> producers = new HashMap<>();
+    private final Map<Value, List<Node>> consumers = new HashMap<>();
 
     Graph(List<Node> nodes, List<Value> outputs) {
         this.nodes = List.copyOf(nodes);

@@ -90,7 +90,7 @@ public final class FloatMemory {
      */
     public static FloatMemory of(FloatPointer pointer, long length) {
         long capacity = pointer.capacity();
-        if (length < 0 || capacity > 0 && length > capacity - pointer.position()) {
+        if (length < 0 || (capacity > 0 && length > capacity - pointer.position())) {
             throw new IllegalArgumentException(length + " floats from position " + pointer.position()
                     + " of a pointer with capacity " + capacity + ": expected them to lie within it");
         }
@@ -105,40 +105,51 @@ public final class FloatMemory {
     /** The float at an index. */
     public float get(long index) {
         Objects.checkIndex(index, length);
-        float value = slices[slice(index)].get(within(index));
-        Reference.reachabilityFence(owner);
-        return value;
+        try {
+            return slices[slice(index)].get(within(index));
+        } finally {
+            Reference.reachabilityFence(owner);
+        }
     }
 
     /** Sets the float at an index. */
     public void put(long index, float value) {
         Objects.checkIndex(index, length);
-        slices[slice(index)].put(within(index), value);
-        Reference.reachabilityFence(owner);
+        try {
+            slices[slice(index)].put(within(index), value);
+        } finally {
+            Reference.reachabilityFence(owner);
+        }
     }
 
     /** Copies the floats from {@code from} on to {@code tile[offset..offset+count)}. */
     public void get(long from, float[] tile, int offset, int count) {
         Objects.checkFromIndexSize(from, count, length);
-        for (int done = 0; done < count; ) {
-            long at = from + done;
-            int part = Math.min(count - done, SLICE - within(at));
-            slices[slice(at)].get(within(at), tile, offset + done, part);
-            done += part;
+        try {
+            for (int done = 0; done < count; ) {
+                long at = from + done;
+                int part = Math.min(count - done, SLICE - within(at));
+                slices[slice(at)].get(within(at), tile, offset + done, part);
+                done += part;
+            }
+        } finally {
+            Reference.reachabilityFence(owner);
         }
-        Reference.reachabilityFence(owner);
     }
 
     /** Copies {@code tile[offset..offset+count)} to the floats from {@code from} on. */
     public void put(long from, float[] tile, int offset, int count) {
         Objects.checkFromIndexSize(from, count, length);
-        for (int done = 0; done < count; ) {
-            long at = from + done;
-            int part = Math.min(count - done, SLICE - within(at));
-            slices[slice(at)].put(within(at), tile, offset + done, part);
-            done += part;
+        try {
+            for (int done = 0; done < count; ) {
+                long at = from + done;
+                int part = Math.min(count - done, SLICE - within(at));
+                slices[slice(at)].put(within(at), tile, offset + done, part);
+                done += part;
+            }
+        } finally {
+            Reference.reachabilityFence(owner);
         }
-        Reference.reachabilityFence(owner);
     }
 
     private static int slice(long index) {

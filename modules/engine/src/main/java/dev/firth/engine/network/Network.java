@@ -1,6 +1,7 @@
 package dev.firth.engine.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,8 +102,8 @@ public final class Network {
     /**
      * The sizes of the named axes in given inputs.
      *
-     * @throws IllegalArgumentException if an input is missing, unknown, or of another shape, or if two inputs give one
-     *     name different sizes
+     * @throws IllegalArgumentException if an input is missing, unknown, empty or of another shape, or if two inputs
+     *     give one name different sizes
      */
     public Map<String, Long> sizes(Map<String, INDArray> arrays) {
         for (String name : arrays.keySet()) {
@@ -117,6 +118,10 @@ public final class Network {
     }
 
     private static void bind(Input input, long[] shape, Map<String, Long> sizes) {
+        if (Arrays.stream(shape).anyMatch(size -> size == 0)) {
+            throw new IllegalArgumentException("input \"" + input.name() + "\" has shape " + Shape.of(shape)
+                    + ": an axis of size 0 holds nothing");
+        }
         boolean fits = shape.length == input.shape().rank();
         for (int axis = 0; fits && axis < shape.length; axis++) {
             Dimension dimension = input.shape().get(axis);

@@ -41,15 +41,15 @@ final class Primitives implements AutoCloseable {
     private record Packed(memory.desc layout, memory content) {}
 
     private final engine cpu = new engine(engine.kind.cpu, 0);
-    private final stream stream = new stream(cpu);
+    private final stream queue = new stream(cpu);
     private final Map<List<Object>, List<Packed>> packedWeights = new HashMap<>();
     private final List<Pointer> owned = new ArrayList<>();
 
     /** A primitive with its arguments. */
-    private record PrimitiveStep(primitive primitive, stream stream, IntMemoryMap arguments) implements Step {
+    private record PrimitiveStep(primitive computation, stream queue, IntMemoryMap arguments) implements Step {
         @Override
         public void run(Run run) {
-            primitive.execute(stream, arguments);
+            computation.execute(queue, arguments);
         }
     }
 
@@ -95,7 +95,7 @@ final class Primitives implements AutoCloseable {
         arguments.put(dnnl.DNNL_ARG_SRC, memory(a));
         arguments.put(dnnl.DNNL_ARG_WEIGHTS, memory(b));
         arguments.put(dnnl.DNNL_ARG_DST, memory(out));
-        return new PrimitiveStep(new matmul(description), stream, arguments);
+        return new PrimitiveStep(new matmul(description), queue, arguments);
     }
 
     private post_ops postOperations(List<PostOperation> after) {
@@ -128,7 +128,7 @@ final class Primitives implements AutoCloseable {
         known.add(new Packed(own(wanted), content));
         IntMemoryMap arguments = new IntMemoryMap();
         arguments.put(dnnl.DNNL_ARG_FROM, memory(weights)).put(dnnl.DNNL_ARG_TO, content);
-        new reorder(new reorder.primitive_desc(cpu, layout(weights), cpu, wanted)).execute(stream, arguments);
+        new reorder(new reorder.primitive_desc(cpu, layout(weights), cpu, wanted)).execute(queue, arguments);
         return content;
     }
 
@@ -301,18 +301,18 @@ final class Primitives implements AutoCloseable {
         arguments.put(dnnl.DNNL_ARG_FROM, memory(x));
         arguments.put(dnnl.DNNL_ARG_TO, memory(y));
         return new PrimitiveStep(
-                new reorder(new reorder.primitive_desc(cpu, layout(x), cpu, layout(y))), stream, arguments);
+                new reorder(new reorder.primitive_desc(cpu, layout(x), cpu, layout(y))), queue, arguments);
     }
 
-    private Optional<Step> forward(primitive primitive, Tensor x, Tensor y) {
+    private Optional<Step> forward(primitive computation, Tensor x, Tensor y) {
         IntMemoryMap arguments = new IntMemoryMap();
         arguments.put(dnnl.DNNL_ARG_SRC, memory(x));
         arguments.put(dnnl.DNNL_ARG_DST, memory(y));
-        return step(primitive, arguments);
+        return step(computation, arguments);
     }
 
-    private Optional<Step> step(primitive primitive, IntMemoryMap arguments) {
-        return Optional.of(new PrimitiveStep(primitive, stream, arguments));
+    private Optional<Step> step(primitive computation, IntMemoryMap arguments) {
+        return Optional.of(new PrimitiveStep(computation, queue, arguments));
     }
 
     private interface Attempt {
@@ -360,7 +360,7 @@ final class Primitives implements AutoCloseable {
         owned.forEach(Pointer::releaseReference);
         owned.clear();
         packedWeights.clear();
-        stream.close();
+        queue.close();
         cpu.close();
     }
 }

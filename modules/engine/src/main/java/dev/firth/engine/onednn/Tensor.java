@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param sizes the sizes of the axes
  * @param strides how far apart neighbours along each axis are
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody changes them or compares tensors.
 record Tensor(Buffer buffer, long offset, long[] sizes, long[] strides) {
     /** An array whose elements follow one another, the last axis being the innermost. */
     static Tensor contiguous(Buffer buffer, long... sizes) {
