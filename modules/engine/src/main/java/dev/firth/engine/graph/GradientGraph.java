@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
 /** Lets SameDiff differentiate a graph, quietly. */
@@ -39,6 +41,14 @@ public final class GradientGraph {
             throw new EngineException("SameDiff cannot differentiate the loss \"" + loss + "\": " + e.getMessage(), e);
         }
         return graph.getFunction(FUNCTION);
+    }
+
+    /** The name of the gradient of a variable in a graph that {@link #build} returned; empty if there is none. */
+    public static Optional<String> gradientName(SameDiff gradients, String variable) {
+        return gradients.hasVariable(variable)
+                ? Optional.ofNullable(gradients.getVariables().get(variable).getGradient())
+                        .map(SDVariable::name)
+                : Optional.empty();
     }
 
     private static boolean isUsed(SameDiff graph, String name) {

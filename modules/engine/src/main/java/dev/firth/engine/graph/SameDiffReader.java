@@ -81,12 +81,12 @@ public final class SameDiffReader {
 
         Set<String> wanted = new HashSet<>(outputs);
         wanted.add(loss);
-        variables.stream().filter(reader::hasGradient).map(reader::gradientName).forEach(wanted::add);
+        variables.forEach(name -> GradientGraph.gradientName(gradients, name).ifPresent(wanted::add));
         reader.read(wanted);
 
         Map<String, Value> dense = new LinkedHashMap<>();
         for (String name : trainable) {
-            if (reader.hasGradient(name)) {
+            if (GradientGraph.gradientName(gradients, name).isPresent()) {
                 dense.put(name, reader.gradient(name));
             }
         }
@@ -104,25 +104,17 @@ public final class SameDiffReader {
         return new TrainingGraph(fused, reader.value(loss), named, dense, rows);
     }
 
-    private boolean hasGradient(String name) {
-        return graph.hasVariable(name) && graph.getVariables().get(name).getGradient() != null;
-    }
-
-    private String gradientName(String name) {
-        return graph.getVariables().get(name).getGradient().name();
-    }
-
     private Value gradient(String name) {
-        return value(gradientName(name));
+        return value(GradientGraph.gradientName(graph, name).orElseThrow());
     }
 
     private Map<Value, Value> gradientsOfForwardValues() {
         Map<Value, Value> gradients = new HashMap<>();
         for (Map.Entry<String, Value> entry : values.entrySet()) {
-            if (hasGradient(entry.getKey()) && values.containsKey(gradientName(entry.getKey()))) {
-                // Where two names stand for one value, such as those around an identity, the first is the whole's.
-                gradients.putIfAbsent(entry.getValue(), values.get(gradientName(entry.getKey())));
-            }
+            // Where two names stand for one value, such as those around an identity, the first is the whole's.
+            GradientGraph.gradientName(graph, entry.getKey())
+                    .map(values::get)
+                    .ifPresent(gradient -> gradients.putIfAbsent(entry.getValue(), gradient));
         }
         return gradients;
     }
@@ -139,7 +131,7 @@ public final class SameDiffReader {
                 throw new EngineException("the network has no variable \"" + name + "\"");
             }
         }
-        Set<String> needed = needed(wanted);
+        Set<String> needed = Dependencies.of(graph, wanted);
         for (SameDiffOp op : graph.getOps().values()) {
             if (op.getOutputsOfOp().stream().anyMatch(needed::contains)) {
                 translate(op);
@@ -148,20 +140,6 @@ public final class SameDiffReader {
                 }
             }
         }
-    }
-
-    /** The names of all variables that the wanted ones depend on. */
-    private Set<String> needed(Collection<String> wanted) {
-        Set<String> needed = new HashSet<>();
-        List<String> open = new ArrayList<>(wanted);
-        while (!open.isEmpty()) {
-            String name = open.remove(open.size() - 1);
-            String producer = graph.getVariables().get(name).getOutputOfOp();
-            if (needed.add(name) && producer != null) {
-                open.addAll(graph.getOps().get(producer).getInputsToOp());
-            }
-        }
-        return needed;
     }
 
     private void translate(SameDiffOp op) {

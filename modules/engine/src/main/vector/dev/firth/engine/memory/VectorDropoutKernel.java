@@ -5,14 +5,15 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** A vector of elements at a time, at the widest width of the machine. */
-final class VectorDropoutKernel implements DropoutKernel {
+public final class VectorDropoutKernel implements DropoutKernel {
     private static final VectorSpecies<Integer> S = IntVector.SPECIES_PREFERRED;
     private static final int L = S.length();
     private static final IntVector LANES = IntVector.zero(S).addIndex(1);
 
     private final ScalarDropoutKernel scalar = new ScalarDropoutKernel();
 
-    VectorDropoutKernel() {}
+    /** Made by name, where the Vector API is there. */
+    public VectorDropoutKernel() {}
 
     @Override
     public void fill(
