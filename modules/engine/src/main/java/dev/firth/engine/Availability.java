@@ -17,4 +17,21 @@ public record Availability(boolean usable, String details, String advice) {
     public static Availability unusable(String reason, String advice) {
         return new Availability(false, reason, advice);
     }
+
+    /** Why not, and what to do; what it runs on, if it can. */
+    public String text() {
+        return advice.isEmpty() ? details : details + " (" + advice + ")";
+    }
+
+    /**
+     * Does nothing if the engine can run.
+     *
+     * @param engine its name
+     * @throws EngineException if it cannot
+     */
+    public void require(String engine) {
+        if (!usable) {
+            throw new EngineException("engine " + engine + " cannot run here: " + text());
+        }
+    }
 }

@@ -65,10 +65,7 @@ public final class Engines {
                 .findFirst()
                 .orElseThrow(() -> new EngineException(
                         "no engine \"" + name + "\": expected " + AUTO + " or one of " + String.join(", ", ORDER)));
-        Availability availability = engine.availability();
-        if (!availability.usable()) {
-            throw new EngineException("engine " + name + " cannot run here: " + reason(availability));
-        }
+        engine.availability().require(name);
         return engine;
     }
 
@@ -80,16 +77,10 @@ public final class Engines {
                 LOG.info("Engine {}: {}", engine.name(), availability.details());
                 return engine;
             }
-            LOG.debug("Not engine {}: {}", engine.name(), reason(availability));
+            LOG.debug("Not engine {}: {}", engine.name(), availability.text());
         }
         throw new EngineException(engines.stream()
-                .map(engine -> engine.name() + ": " + reason(engine.availability()))
+                .map(engine -> engine.name() + ": " + engine.availability().text())
                 .collect(Collectors.joining("; ", "no engine can run here. ", "")));
-    }
-
-    private static String reason(Availability availability) {
-        return availability.advice().isEmpty()
-                ? availability.details()
-                : availability.details() + " (" + availability.advice() + ")";
     }
 }

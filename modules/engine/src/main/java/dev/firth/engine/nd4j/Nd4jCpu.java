@@ -2,7 +2,6 @@ package dev.firth.engine.nd4j;
 
 import dev.firth.engine.Availability;
 import dev.firth.engine.Engine;
-import dev.firth.engine.EngineException;
 import dev.firth.engine.InferenceSession;
 import dev.firth.engine.TrainingSession;
 import dev.firth.engine.backend.ArrayBackend;
@@ -36,22 +35,14 @@ public final class Nd4jCpu implements Engine {
 
     @Override
     public InferenceSession infer(Network network, Collection<String> outputs) {
-        requireUsable(this);
+        availability().require(name());
         return new Nd4jInference(network, outputs);
     }
 
     @Override
     public TrainingSession train(
             Network network, String loss, Collection<String> outputs, Collection<String> trainable, long seed) {
-        requireUsable(this);
+        availability().require(name());
         return new Nd4jTraining(network, loss, outputs, trainable, seed);
-    }
-
-    static void requireUsable(Engine engine) {
-        Availability availability = engine.availability();
-        if (!availability.usable()) {
-            throw new EngineException("engine " + engine.name() + " cannot run here: " + availability.details() + " ("
-                    + availability.advice() + ")");
-        }
     }
 }

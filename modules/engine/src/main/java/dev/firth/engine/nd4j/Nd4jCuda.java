@@ -54,14 +54,14 @@ public final class Nd4jCuda implements Engine {
 
     @Override
     public InferenceSession infer(Network network, Collection<String> outputs) {
-        Nd4jCpu.requireUsable(this);
+        availability().require(name());
         return new Nd4jInference(network, outputs);
     }
 
     @Override
     public TrainingSession train(
             Network network, String loss, Collection<String> outputs, Collection<String> trainable, long seed) {
-        Nd4jCpu.requireUsable(this);
+        availability().require(name());
         return new Nd4jTraining(network, loss, outputs, trainable, seed);
     }
 }

@@ -3,6 +3,7 @@ package dev.firth.engine.nd4j;
 import dev.firth.engine.Gradients;
 import dev.firth.engine.Gradients.RowGradients;
 import dev.firth.engine.TrainingSession;
+import dev.firth.engine.backend.ArrayMemory;
 import dev.firth.engine.graph.Dependencies;
 import dev.firth.engine.graph.GradientGraph;
 import dev.firth.engine.memory.DropoutMask;
@@ -62,8 +63,8 @@ final class Nd4jTraining implements TrainingSession {
                 network, inputs, needed, (factors, feed) -> Placeholders.fill(factors, mask(feed, step)))) {
             Map<String, INDArray> computed = graph.run(placeholders.values());
             List<RowGradients> rowGradients = new ArrayList<>();
-            rows.forEach((lookup, gradient) -> rowGradients.add(
-                    new RowGradients(lookup.table(), Ids.of(inputs.get(lookup.ids())), computed.get(gradient))));
+            rows.forEach((lookup, gradient) -> rowGradients.add(new RowGradients(
+                    lookup.table(), ArrayMemory.ints(inputs.get(lookup.ids())), computed.get(gradient))));
             Map<String, INDArray> denseGradients = new LinkedHashMap<>();
             dense.forEach((name, gradient) -> denseGradients.put(name, computed.get(gradient)));
             Map<String, INDArray> further = new LinkedHashMap<>();

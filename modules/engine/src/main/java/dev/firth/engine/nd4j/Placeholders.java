@@ -1,5 +1,7 @@
 package dev.firth.engine.nd4j;
 
+import dev.firth.engine.backend.ArrayMemory;
+import dev.firth.engine.backend.IdRanges;
 import dev.firth.engine.memory.DropoutMask;
 import dev.firth.engine.network.Feed;
 import dev.firth.engine.network.Network;
@@ -37,7 +39,7 @@ final class Placeholders implements AutoCloseable {
         this.sizes = network.sizes(inputs);
         for (String name : network.inputs().keySet()) {
             if (needed.contains(name)) {
-                values.put(name, input(name));
+                values.put(name, IdRanges.given(inputs, name));
             }
         }
         for (Feed feed : network.feeds().values()) {
@@ -47,14 +49,6 @@ final class Placeholders implements AutoCloseable {
                 made.add(value);
             }
         }
-    }
-
-    private INDArray input(String name) {
-        INDArray array = inputs.get(name);
-        if (array == null) {
-            throw new IllegalArgumentException("input \"" + name + "\" is missing: the outputs depend on it");
-        }
-        return array;
     }
 
     private INDArray value(Feed feed, Dropout dropout) {
@@ -110,13 +104,8 @@ final class Placeholders implements AutoCloseable {
     }
 
     private int[] ids(String name, long rows, String of) {
-        int[] ids = Ids.of(input(name));
-        for (int i = 0; i < ids.length; i++) {
-            if (ids[i] >= rows) {
-                throw new IllegalArgumentException("input \"" + name + "\" holds " + ids[i] + " at place " + i
-                        + ": expected a row of " + of + ", which has " + rows + ", or a negative number for none");
-            }
-        }
+        int[] ids = ArrayMemory.ints(IdRanges.given(inputs, name));
+        IdRanges.check(name, rows, of, ids);
         return ids;
     }
 

@@ -30,7 +30,7 @@ final class CrossEntropies {
 
     private void crossEntropy(Node node) {
         Tensor logarithms = logSoftmax(node.input(0));
-        String ids = plan.ids(node.input(1), logarithms.size(-1), "the classes");
+        String ids = node.input(1).name();
         Tensor y = plan.write(node.output());
         plan.add(
                 run -> {
@@ -60,7 +60,7 @@ final class CrossEntropies {
 
     private void gradient(Node node) {
         Tensor logarithms = logSoftmax(node.input(0));
-        String ids = plan.ids(node.input(1), logarithms.size(-1), "the classes");
+        String ids = node.input(1).name();
         Tensor gradientY = plan.readContiguous(node.input(2));
         Tensor weights = plan.temporary(gradientY.elements(), 1);
         Tensor gradientX = plan.write(node.output());

@@ -2,7 +2,6 @@ package dev.firth.engine.onednn;
 
 import dev.firth.engine.Availability;
 import dev.firth.engine.Engine;
-import dev.firth.engine.EngineException;
 import dev.firth.engine.InferenceSession;
 import dev.firth.engine.TrainingSession;
 import dev.firth.engine.graph.SameDiffReader;
@@ -41,21 +40,14 @@ public final class OnednnEngine implements Engine {
 
     @Override
     public InferenceSession infer(Network network, Collection<String> outputs) {
-        requireUsable();
+        availability().require(name());
         return new OnednnInference(network, SameDiffReader.inference(network, outputs));
     }
 
     @Override
     public TrainingSession train(
             Network network, String loss, Collection<String> outputs, Collection<String> trainable, long seed) {
-        requireUsable();
+        availability().require(name());
         return new OnednnTraining(network, SameDiffReader.training(network, loss, outputs, trainable), seed);
-    }
-
-    private void requireUsable() {
-        Availability availability = availability();
-        if (!availability.usable()) {
-            throw new EngineException("engine onednn cannot run here: " + availability.details());
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.firth.engine.onednn;
 import dev.firth.engine.InferenceSession;
 import dev.firth.engine.graph.InferenceGraph;
 import dev.firth.engine.network.Network;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -20,11 +19,7 @@ final class OnednnInference implements InferenceSession {
     @Override
     public Map<String, INDArray> run(Map<String, INDArray> inputs) {
         Map<String, Long> sizes = plans.run(inputs, 0, 0);
-        Map<String, INDArray> outputs = new LinkedHashMap<>();
-        graph.outputs()
-                .forEach((name, value) -> outputs.put(
-                        name, plans.workspace().output(value, value.shape().evaluate(sizes))));
-        return outputs;
+        return plans.outputs().of(graph.outputs(), sizes);
     }
 
     @Override

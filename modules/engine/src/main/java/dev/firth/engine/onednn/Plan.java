@@ -1,6 +1,9 @@
 package dev.firth.engine.onednn;
 
-import java.util.HashMap;
+import dev.firth.engine.backend.ArrayMemory;
+import dev.firth.engine.backend.IdRanges;
+import java.lang.ref.Reference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
@@ -14,25 +17,19 @@ final class Plan implements AutoCloseable {
     private final List<Step> steps;
     private final Map<Buffer, Long> offsets;
     private final Map<String, Buffer> inputs;
-    private final Map<String, IdRange> ids;
     private final long length;
-
-    /** Which rows an input of ids may name, and of what. */
-    record IdRange(long rows, String of) {}
 
     Plan(
             Workspace workspace,
             PointerScope natives,
             List<Step> steps,
             Map<Buffer, Long> offsets,
-            Map<String, Buffer> inputs,
-            Map<String, IdRange> ids) {
+            Map<String, Buffer> inputs) {
         this.workspace = workspace;
         this.natives = natives;
         this.steps = steps;
         this.offsets = offsets;
         this.inputs = inputs;
-        this.ids = ids;
         this.length = offsets.entrySet().stream()
                 .mapToLong(entry -> entry.getValue() + entry.getKey().length())
                 .max()
@@ -43,38 +40,22 @@ final class Plan implements AutoCloseable {
      * Runs the steps.
      *
      * @param arrays the inputs under their names
-     * @throws IllegalArgumentException if an input is missing or an id names a row that is not there
+     * @throws IllegalArgumentException if an input is missing
      */
-    void run(Map<String, INDArray> arrays, long seed, long step) {
-        Map<String, int[]> idsOfRun = new HashMap<>();
-        ids.forEach((name, range) -> idsOfRun.put(name, checked(name, given(arrays, name), range)));
+    void run(Map<String, INDArray> arrays, Run run) {
         FloatPointer arena = workspace.arena(length);
         offsets.forEach((buffer, offset) -> buffer.bind(arena.getPointer(offset)));
-        inputs.forEach((name, buffer) -> buffer.bind(ArrayMemory.contiguous(given(arrays, name))));
-        Run run = new Run(idsOfRun, seed, step);
+        // A copy that is made of an input must live until the end of the run.
+        List<INDArray> bound = new ArrayList<>();
+        inputs.forEach((name, buffer) -> {
+            INDArray array = ArrayMemory.contiguous(IdRanges.given(arrays, name));
+            bound.add(array);
+            buffer.bind(ArrayMemory.floats(array));
+        });
         for (Step next : steps) {
             next.run(run);
         }
-    }
-
-    private static INDArray given(Map<String, INDArray> arrays, String name) {
-        INDArray array = arrays.get(name);
-        if (array == null) {
-            throw new IllegalArgumentException("input \"" + name + "\" is missing: the outputs depend on it");
-        }
-        return array;
-    }
-
-    private static int[] checked(String name, INDArray array, IdRange range) {
-        int[] values = ArrayMemory.ints(array);
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] >= range.rows()) {
-                throw new IllegalArgumentException("input \"" + name + "\" holds " + values[i] + " at place " + i
-                        + ": expected a row of " + range.of() + ", which has " + range.rows()
-                        + ", or a negative number for none");
-            }
-        }
-        return values;
+        Reference.reachabilityFence(bound);
     }
 
     /** Frees the native objects of the steps. */

@@ -1,6 +1,7 @@
 package dev.firth.engine.onednn;
 
 import dev.firth.engine.EngineException;
+import dev.firth.engine.backend.ArrayMemory;
 import dev.firth.engine.graph.Graph;
 import dev.firth.engine.graph.Node;
 import dev.firth.engine.graph.Value;
@@ -27,7 +28,6 @@ final class PlanBuilder {
     private final Map<Value, Tensor> tensors = new HashMap<>();
     private final Map<Buffer, Integer> pendingReads = new HashMap<>();
     private final Map<String, Buffer> inputs = new LinkedHashMap<>();
-    private final Map<String, Plan.IdRange> ids = new LinkedHashMap<>();
 
     PlanBuilder(Graph graph, Map<String, Long> sizes, Workspace workspace) {
         this.graph = graph;
@@ -73,7 +73,7 @@ final class PlanBuilder {
             length += (array.size(axis) - 1) * strides[axis];
         }
         Buffer buffer = new Buffer(length);
-        buffer.bind(ArrayMemory.of(array));
+        buffer.bind(ArrayMemory.floats(array));
         return new Tensor(buffer, 0, array.shape(), strides);
     }
 
@@ -90,12 +90,6 @@ final class PlanBuilder {
         Tensor copy = temporary(tensor.sizes());
         add(primitives().copy(tensor, copy), tensor, copy);
         return copy;
-    }
-
-    /** Notes a check of an input of ids, and returns the name under which a run has them. */
-    String ids(Value value, long rows, String of) {
-        ids.merge(value.name(), new Plan.IdRange(rows, of), (a, b) -> a.rows() <= b.rows() ? a : b);
-        return value.name();
     }
 
     /** Says that a value is another look at what is there. */
@@ -166,7 +160,7 @@ final class PlanBuilder {
 
     private Buffer outputBuffer(Value value) {
         Buffer buffer = new Buffer(Tensor.count(sizes(value)));
-        buffer.bind(ArrayMemory.of(workspace.output(value, sizes(value))));
+        buffer.bind(ArrayMemory.floats(workspace.outputs().of(value, sizes(value))));
         return buffer;
     }
 
@@ -198,6 +192,6 @@ final class PlanBuilder {
                 add(primitives().copy(computed, wanted), computed);
             }
         }
-        return new Plan(workspace, natives, steps, arena.offsets(), inputs, ids);
+        return new Plan(workspace, natives, steps, arena.offsets(), inputs);
     }
 }

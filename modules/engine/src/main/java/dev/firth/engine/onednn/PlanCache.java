@@ -1,5 +1,7 @@
 package dev.firth.engine.onednn;
 
+import dev.firth.engine.backend.IdRanges;
+import dev.firth.engine.backend.OutputArrays;
 import dev.firth.engine.graph.Graph;
 import dev.firth.engine.network.Network;
 import java.util.LinkedHashMap;
@@ -14,6 +16,7 @@ final class PlanCache implements AutoCloseable {
     private final Network network;
     private final Graph graph;
     private final boolean constantParameters;
+    private final IdRanges ids;
     private final Workspace workspace = new Workspace();
     private final Map<Map<String, Long>, Plan> plans = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -21,11 +24,12 @@ final class PlanCache implements AutoCloseable {
         this.network = network;
         this.graph = graph;
         this.constantParameters = constantParameters;
+        this.ids = new IdRanges(graph);
     }
 
     /** Where the outputs are. */
-    Workspace workspace() {
-        return workspace;
+    OutputArrays outputs() {
+        return workspace.outputs();
     }
 
     /**
@@ -43,7 +47,7 @@ final class PlanCache implements AutoCloseable {
                 plans.remove(plans.keySet().iterator().next()).close();
             }
         }
-        plan.run(inputs, seed, step);
+        plan.run(inputs, new Run(ids.read(inputs, sizes), seed, step));
         return sizes;
     }
 

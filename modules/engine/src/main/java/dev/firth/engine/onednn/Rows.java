@@ -25,7 +25,7 @@ final class Rows {
 
     private void gather(Node node) {
         Tensor table = plan.readContiguous(node.input(0));
-        String ids = plan.ids(node.input(1), table.size(0), "\"" + node.input(0).name() + "\"");
+        String ids = node.input(1).name();
         Tensor y = plan.write(node.output());
         int columns = Math.toIntExact(table.size(-1));
         plan.add(
@@ -49,7 +49,7 @@ final class Rows {
     private void scatterAdd(Node node) {
         Tensor gradient = plan.readContiguous(node.input(0));
         Tensor y = plan.write(node.output());
-        String ids = plan.ids(node.input(1), y.size(0), "a matrix");
+        String ids = node.input(1).name();
         int columns = Math.toIntExact(y.size(-1));
         plan.add(new StridedStep(TileFunctions.filled(0), y), y);
         plan.add(
@@ -75,7 +75,7 @@ final class Rows {
 
     private void oneHot(Node node) {
         Tensor y = plan.write(node.output());
-        String ids = plan.ids(node.input(0), y.size(-1), "a one-hot matrix");
+        String ids = node.input(0).name();
         plan.add(new StridedStep(TileFunctions.filled(0), y), y);
         plan.add(
                 run -> {
