@@ -49,6 +49,7 @@ final class Networks {
                 Networks::layers,
                 Networks::functions,
                 Networks::broadcasts,
+                Networks::openBroadcast,
                 Networks::rankThree,
                 Networks::attention,
                 Networks::dropout,
@@ -169,6 +170,21 @@ final class Networks {
                         inputs("x", values(2, 5, 3), "column", values(2, 5, 1)),
                         inputs("x", values(1, 1, 3), "column", values(1, 1, 1)),
                         inputs("x", values(3, 1, 3), "column", values(3, 1, 1))));
+    }
+
+    /** Whether an axis is repeated is known only when the inputs are there. */
+    private Sample openBroadcast() {
+        SDVariable left = network.input("left", BATCH, size(3)).mul(parameter("p", 3));
+        SDVariable right =
+                network.input("right", Dimension.named("other"), size(3)).mul(parameter("q", 3));
+        weighted(left.mul("y", right), 3);
+        return sample(
+                "a broadcast of open sizes",
+                "y",
+                List.of(
+                        inputs("left", values(4, 3), "right", values(1, 3)),
+                        inputs("left", values(4, 3), "right", values(4, 3)),
+                        inputs("left", values(1, 3), "right", values(1, 3))));
     }
 
     private Sample rankThree() {

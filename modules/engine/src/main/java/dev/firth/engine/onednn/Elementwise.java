@@ -10,6 +10,7 @@ import dev.firth.engine.graph.Operation.Scalar;
 import dev.firth.engine.graph.Operation.Unary;
 import dev.firth.engine.graph.Operation.UnaryFunction;
 import dev.firth.engine.graph.Value;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -113,7 +114,21 @@ final class Elementwise {
         Tensor a = plan.read(first);
         Tensor b = plan.read(second);
         Tensor y = plan.writeOver(node.output(), first, second);
+        requireFit(node, a, y);
+        requireFit(node, b, y);
         plan.add(primitive(straight, a, b, y).orElseGet(() -> inJava(node, y)), a, b, y);
+    }
+
+    /** Names of axes may stand for sizes that do not fit together. */
+    private static void requireFit(Node node, Tensor operand, Tensor result) {
+        Tensor aligned = operand.withRank(result.rank());
+        for (int axis = 0; axis < result.rank(); axis++) {
+            if (aligned.size(axis) != 1 && aligned.size(axis) != result.size(axis)) {
+                throw new IllegalArgumentException("arrays " + node.inputs() + " do not fit together: of the sizes "
+                        + Arrays.toString(operand.sizes()) + ", axis " + axis + " is not 1 and not "
+                        + result.size(axis));
+            }
+        }
     }
 
     /** The step of oneDNN's, if it has a fast one. */

@@ -210,4 +210,19 @@ class OnednnEngineTest {
             }
         }
     }
+
+    @Test
+    void namesOfAxesMayNotStandForSizesThatDoNotFit() {
+        NetworkBuilder builder = new NetworkBuilder();
+        SDVariable x = builder.input("x", BATCH, TWO);
+        x.add("y", builder.input("z", Dimension.named("other"), TWO));
+        Network network = builder.build();
+
+        try (InferenceSession session = engine.infer(network, List.of("y"))) {
+            assertThatThrownBy(() -> session.run(
+                            Map.of("x", Nd4j.ones(DataType.FLOAT, 1, 2), "z", Nd4j.ones(DataType.FLOAT, 5, 2))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("do not fit together");
+        }
+    }
 }
