@@ -1,5 +1,6 @@
 package dev.firth.benchmarks;
 
+import dev.firth.engine.EngineException;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,10 @@ import picocli.CommandLine.Command;
             PpmiBenchmark.class,
             CorpusBenchmark.class,
             VectorsBenchmark.class,
-            QuantizationBenchmark.class
+            QuantizationBenchmark.class,
+            EngineBenchmark.class,
+            EncoderCommand.class,
+            ParityCommand.class
         })
 public final class Main {
     private Main() {}
@@ -25,6 +29,14 @@ public final class Main {
     /** Runs the benchmark that the first word names and ends the JVM with its exit status. */
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT);
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        CommandLine command = new CommandLine(new Main());
+        command.setExecutionExceptionHandler((exception, failed, parsed) -> {
+            if (exception instanceof EngineException) {
+                failed.getErr().println(exception.getMessage());
+                return 1;
+            }
+            throw exception;
+        });
+        System.exit(command.execute(arguments));
     }
 }

@@ -1,5 +1,6 @@
 package dev.firth.engine.backend;
 
+import dev.firth.engine.Availability;
 import java.util.Optional;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -28,8 +29,21 @@ public enum ArrayBackend {
         }
     }
 
-    /** Starts ND4J, where it has not started yet; why it cannot, if so. */
-    public static Optional<String> startProblem() {
+    /**
+     * That an engine can run, if ND4J starts: its arrays are what engines take and give.
+     *
+     * @param details what the engine runs on
+     */
+    public static Availability availability(String details) {
+        String advice = CPU.isPresent()
+                ? "Firth needs ND4J's native library for this platform"
+                : "ND4J's arrays are those of CUDA here: build without the profile nd4j-cuda";
+        return startProblem()
+                .map(problem -> Availability.unusable(problem, advice))
+                .orElseGet(() -> Availability.usable(details));
+    }
+
+    private static Optional<String> startProblem() {
         try {
             Nd4j.scalar(1f).close();
             return Optional.empty();

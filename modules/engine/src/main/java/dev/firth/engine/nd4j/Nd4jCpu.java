@@ -27,10 +27,7 @@ public final class Nd4jCpu implements Engine {
             return Availability.unusable(
                     "ND4J's backend for CPUs is not on the class path", "build without the profile nd4j-cuda");
         }
-        return ArrayBackend.startProblem()
-                .map(problem -> Availability.unusable(problem, "Firth needs ND4J's native library for this platform"))
-                .orElseGet(() ->
-                        Availability.usable("ND4J on " + Runtime.getRuntime().availableProcessors() + " cores"));
+        return ArrayBackend.availability("ND4J on " + Runtime.getRuntime().availableProcessors() + " cores");
     }
 
     @Override

@@ -28,10 +28,12 @@ public final class Nd4jCuda implements Engine {
 
     @Override
     public Availability availability() {
-        return ArrayBackend.CUDA.isPresent()
-                ? availability(GpuProbe.detect())
-                : Availability.unusable(
-                        "ND4J's backend for CUDA is not on the class path", "build with the profile nd4j-cuda");
+        if (!ArrayBackend.CUDA.isPresent()) {
+            return Availability.unusable(
+                    "ND4J's backend for CUDA is not on the class path", "build with the profile nd4j-cuda");
+        }
+        Availability availability = availability(GpuProbe.detect());
+        return availability.usable() ? ArrayBackend.availability(availability.details()) : availability;
     }
 
     /** Whether ND4J can use the first GPU, which is the one it takes; nothing of CUDA is started before that is known. */
@@ -47,9 +49,7 @@ public final class Nd4jCuda implements Engine {
                             ? "use the engine onnxruntime-cuda (profile cuda)"
                             : "use the engine onednn");
         }
-        return ArrayBackend.startProblem()
-                .map(problem -> Availability.unusable(problem, "CUDA 11.6 needs a driver from 450 on"))
-                .orElseGet(() -> Availability.usable("ND4J, CUDA 11.6, on " + gpu));
+        return Availability.usable("ND4J, CUDA 11.6, on " + gpu);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.firth.engine.Availability;
 import dev.firth.engine.Engine;
 import dev.firth.engine.InferenceSession;
 import dev.firth.engine.TrainingSession;
+import dev.firth.engine.backend.ArrayBackend;
 import dev.firth.engine.graph.SameDiffReader;
 import dev.firth.engine.network.Network;
 import java.util.Collection;
@@ -28,7 +29,7 @@ public final class OnednnEngine implements Engine {
     public Availability availability() {
         try {
             dnnl_version_t version = dnnl.dnnl_version();
-            return Availability.usable("oneDNN " + version.major() + "." + version.minor() + "." + version.patch()
+            return ArrayBackend.availability("oneDNN " + version.major() + "." + version.minor() + "." + version.patch()
                     + " on " + Runtime.getRuntime().availableProcessors() + " cores");
         } catch (LinkageError e) {
             return Availability.unusable(

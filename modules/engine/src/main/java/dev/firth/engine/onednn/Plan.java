@@ -52,10 +52,13 @@ final class Plan implements AutoCloseable {
             bound.add(array);
             buffer.bind(ArrayMemory.floats(array));
         });
-        for (Step next : steps) {
-            next.run(run);
+        try {
+            for (Step next : steps) {
+                next.run(run);
+            }
+        } finally {
+            Reference.reachabilityFence(bound);
         }
-        Reference.reachabilityFence(bound);
     }
 
     /** Frees the native objects of the steps. */

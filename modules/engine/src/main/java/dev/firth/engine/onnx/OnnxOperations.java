@@ -47,12 +47,10 @@ final class OnnxOperations {
     private static final double NORMAL_DENSITY = 1 / Math.sqrt(2 * Math.PI);
 
     private final OnnxWriter writer;
-    private final OnnxShapes shapes;
     private final Map<Class<? extends Operation>, Translation> translations = new HashMap<>();
 
     OnnxOperations(OnnxWriter writer, OnnxShapes shapes) {
         this.writer = writer;
-        this.shapes = shapes;
         one(MatMul.class, this::product);
         one(Binary.class, (node, in) -> binary(((Binary) node.operation()).function(), in.get(0), in.get(1)));
         one(Scalar.class, this::scalar);

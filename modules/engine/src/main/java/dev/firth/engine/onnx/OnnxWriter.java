@@ -148,7 +148,7 @@ final class OnnxWriter {
         TensorProto.Builder tensor = TensorProto.newBuilder()
                 .setName(name)
                 .setDataType(type.getNumber())
-                .setRawData(ByteString.copyFrom(bytes.array()));
+                .setRawData(ByteString.copyFrom(bytes.rewind()));
         for (long size : shape) {
             tensor.addDims(size);
         }

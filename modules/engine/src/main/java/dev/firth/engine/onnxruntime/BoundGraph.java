@@ -80,8 +80,11 @@ final class BoundGraph implements AutoCloseable {
         }
         compiled.dropouts().forEach((dropout, name) -> model.input(name, drawn(dropout, sizes, seed, step)));
         compiled.outputs().forEach((value, name) -> model.output(name, outputs.of(value, sizes)));
-        model.run();
-        Reference.reachabilityFence(bound);
+        try {
+            model.run();
+        } finally {
+            Reference.reachabilityFence(bound);
+        }
         return sizes;
     }
 

@@ -4,6 +4,7 @@ import dev.firth.engine.Availability;
 import dev.firth.engine.Engine;
 import dev.firth.engine.InferenceSession;
 import dev.firth.engine.TrainingSession;
+import dev.firth.engine.backend.ArrayBackend;
 import dev.firth.engine.graph.SameDiffReader;
 import dev.firth.engine.network.Network;
 import java.util.Collection;
@@ -24,7 +25,7 @@ public final class OnnxruntimeCpu implements Engine {
     @Override
     public Availability availability() {
         try {
-            return Availability.usable("ONNX Runtime " + OrtModel.version() + " on "
+            return ArrayBackend.availability("ONNX Runtime " + OrtModel.version() + " on "
                     + Runtime.getRuntime().availableProcessors() + " cores");
         } catch (LinkageError e) {
             return Availability.unusable(

@@ -69,7 +69,8 @@ public final class OnnxruntimeCuda implements Engine {
     private Availability started(Availability availability) {
         NetworkBuilder builder = new NetworkBuilder();
         builder.input("x", Dimension.ONE).add("y", 1);
-        try (InferenceSession session = open(builder.build(), List.of("y"))) {
+        try {
+            open(builder.build(), List.of("y")).close();
             return Availability.usable(availability.details() + " (" + OrtModel.version() + ")");
         } catch (EngineException e) {
             return Availability.unusable(

@@ -53,9 +53,10 @@ final class OrtModel implements AutoCloseable {
      */
     OrtModel(byte[] model, boolean cuda) {
         Env environment = Environment.ENV;
-        try (PointerScope scope = new PointerScope();
-                SessionOptions settings = new SessionOptions();
-                BytePointer bytes = new BytePointer(model)) {
+        PointerScope scope = new PointerScope();
+        try {
+            SessionOptions settings = new SessionOptions();
+            BytePointer bytes = new BytePointer(model);
             settings.SetIntraOpNumThreads(threads());
             settings.SetGraphOptimizationLevel(onnxruntime.ORT_ENABLE_ALL);
             if (cuda) {
@@ -67,6 +68,8 @@ final class OrtModel implements AutoCloseable {
             memory = keep(MemoryInfo.CreateCpu(onnxruntime.OrtArenaAllocator, onnxruntime.OrtMemTypeDefault));
         } catch (RuntimeException e) {
             throw new EngineException("ONNX Runtime refuses the model: " + e.getMessage(), e);
+        } finally {
+            scope.close();
         }
     }
 

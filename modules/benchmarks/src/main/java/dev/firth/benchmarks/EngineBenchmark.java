@@ -1,0 +1,165 @@
+package dev.firth.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Encoders on Firth's engines beside PyTorch: each program is a process of its own, the programs take turns, and the table
+ * holds the median over the processes of the median step.
+ */
+@Command(
+        name = "engine",
+        mixinStandardHelpOptions = true,
+        description = "Runs and trains encoders, beside PyTorch if it is given, and prints a table of the times.")
+final class EngineBenchmark implements Callable<Integer> {
+    private static final int PROBES = 3;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            description = "An engine to measure; may be repeated (default: onednn).")
+    private List<String> engines = List.of("onednn");
+
+    @Option(
+            names = "--python",
+            paramLabel = "PATH",
+            description = "A Python with PyTorch to measure beside it. Left out if it is not given.")
+    private Path python;
+
+    @Option(names = "--threads", defaultValue = "2", description = "Threads (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(
+            names = "--runs",
+            defaultValue = "3",
+            description = "Processes of each program (default: ${DEFAULT-VALUE}).")
+    private int runs;
+
+    /** A program and what it took for each kind of work. */
+    private record Program(String name, List<String> command, Map<EncoderWork, Samples> samples) {
+        Program(String name, List<String> command) {
+            this(name, command, new LinkedHashMap<>());
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<Program> programs = new ArrayList<>();
+        if (python != null) {
+            List<String> command = List.of(python.toString(), script().toString(), "" + threads);
+            programs.add(new Program("PyTorch " + text(command, "version"), command));
+        }
+        for (String engine : engines) {
+            programs.add(new Program(engine, firth(engine)));
+        }
+        Samples rate = new Samples();
+        for (int run = 1; run <= runs; run++) {
+            rate.add(numbers(firth(engines.get(0)), List.of("product"))[0]);
+            for (EncoderWork work : EncoderWork.all()) {
+                for (Program program : programs) {
+                    Samples steps = new Samples();
+                    Arrays.stream(numbers(program.command(), work.arguments())).forEach(steps::add);
+                    program.samples()
+                            .computeIfAbsent(work, any -> new Samples())
+                            .add(steps.median());
+                }
+            }
+            spec.commandLine().getErr().printf("run %d of %d is done%n", run, runs);
+        }
+        print(programs, rate.max());
+        printStart();
+        return 0;
+    }
+
+    private static Path script() {
+        String launcher = System.getProperty("firth.launcher");
+        if (launcher == null) {
+            throw new IllegalStateException("where encoder.py is, only bench/run knows: start this with it");
+        }
+        return Path.of(launcher).resolveSibling("bench").resolve("encoder.py");
+    }
+
+    /** The command of this JVM with the same options, for one program. */
+    private List<String> firth(String engine) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "encoder"));
+        command.addAll(List.of("--engine", engine, "--threads", "" + threads));
+        return command;
+    }
+
+    private double[] numbers(List<String> command, List<String> arguments) throws IOException, InterruptedException {
+        return Arrays.stream(text(command, arguments.toArray(new String[0])).split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+    }
+
+    private String text(List<String> command, String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of(arguments));
+        String output = MeasuredProcess.run(all, Map.of("OMP_NUM_THREADS", "" + threads), EncoderCommand.RESULT)
+                .output();
+        return output.lines()
+                .filter(line -> line.startsWith(EncoderCommand.RESULT))
+                .map(line -> line.substring(EncoderCommand.RESULT.length()).strip())
+                .findFirst()
+                .orElseThrow(() -> new IOException(String.join(" ", all) + " printed no result:\n" + output));
+    }
+
+    private void print(List<Program> programs, double rate) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "%d threads, %d processes of each program; the best product of matrices: %.0f GFLOPS%n%n",
+                threads, runs, rate);
+        Table table = new Table("milliseconds a step", "program", "ms", "x PyTorch's speed", "GFLOPS", "% of the best");
+        for (EncoderWork work : EncoderWork.all()) {
+            double reference = python == null
+                    ? Double.NaN
+                    : programs.get(0).samples().get(work).median();
+            for (Program program : programs) {
+                double milliseconds = program.samples().get(work).median();
+                double gflops = work.operations() / milliseconds / 1e6;
+                table.row(
+                        work.toString(),
+                        program.name(),
+                        Table.number("%.1f", milliseconds),
+                        Table.number("%.2f", reference / milliseconds),
+                        Table.number("%.0f", gflops),
+                        Table.number("%.0f", 100 * gflops / rate));
+            }
+        }
+        table.print(out);
+    }
+
+    private void printStart() throws IOException, InterruptedException {
+        Table table = new Table("start, once ND4J is there", "forward, ms", "training, ms");
+        for (String engine : engines) {
+            Samples forward = new Samples();
+            Samples training = new Samples();
+            for (int probe = 0; probe < PROBES; probe++) {
+                double[] times = numbers(firth(engine), List.of("start"));
+                forward.add(times[0]);
+                training.add(times[1]);
+            }
+            table.row(engine, Table.number("%.0f", forward.median()), Table.number("%.0f", training.median()));
+        }
+        spec.commandLine().getOut().println();
+        table.print(spec.commandLine().getOut());
+    }
+}

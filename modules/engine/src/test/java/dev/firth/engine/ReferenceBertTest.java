@@ -1,0 +1,199 @@
+package dev.firth.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.firth.core.testing.TestData;
+import dev.firth.engine.Gradients.RowGradients;
+import dev.firth.engine.network.ElementType;
+import dev.firth.engine.network.Network;
+import dev.firth.engine.optimizer.AdamW;
+import dev.firth.engine.optimizer.ParameterUpdate;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A small BERT for pretraining on every engine that can run here: the losses, gradients and three steps of AdamW that
+ * PyTorch and transformers compute in 64-bit floating point.
+ */
+@Tag("data")
+class ReferenceBertTest {
+    private static final String FOLDER = "ref/bert-rand-tiny/";
+    private static final String WORDS = "bert.embeddings.word_embeddings.weight";
+    private static final double LEARNING_RATE = 1e-3;
+    private static final int STEPS = 3;
+    private static final double TOLERANCE = 1e-4;
+
+    private static Stream<Engine> engines() {
+        return Engines.all().stream().filter(engine -> engine.availability().usable());
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void trainsAsTheReference(Engine engine) throws IOException {
+        Network network = TinyBert.read(ElementType.FLOAT, TestData.require(FOLDER + "model.safetensors"));
+        ObjectMapper json = new ObjectMapper();
+        JsonNode batch =
+                json.readTree(TestData.require(FOLDER + "train/mlm_batch.json").toFile());
+        JsonNode encodings =
+                json.readTree(TestData.require(FOLDER + "inputs.json").toFile());
+        Map<String, INDArray> inputs = inputs(batch, encodings);
+        Map<String, INDArray> parameters = network.parameters();
+        try (TrainingSession session = engine.train(network, "loss", List.of("mlm", "nsp"), parameters.keySet(), 1);
+                ParameterUpdate update = new ParameterUpdate(parameters, AdamW.defaults(), List.of(), 2)) {
+            for (int step = 0; step <= STEPS; step++) {
+                Gradients gradients = session.gradients(inputs, step);
+                JsonNode losses = batch.get("losses").get(step);
+                assertThat((double) gradients.loss())
+                        .as("loss at step %d", step)
+                        .isCloseTo(losses.get("total").asDouble(), withinPercentage(100 * TOLERANCE));
+                assertThat(gradients.outputs().get("mlm").getDouble(0))
+                        .isCloseTo(losses.get("mlm").asDouble(), withinPercentage(100 * TOLERANCE));
+                if (step == 0) {
+                    checkGradients(merged(gradients, parameters), batch);
+                }
+                if (step < STEPS) {
+                    update.apply(gradients, LEARNING_RATE);
+                }
+            }
+        }
+        compare("after3.", parameters, batch);
+    }
+
+    private static Map<String, INDArray> inputs(JsonNode batch, JsonNode encodings) {
+        int[][] ids = matrix(batch.get("input_ids"));
+        int[][] mask = matrix(encodings.get("attention_mask"));
+        int[][] labels = matrix(batch.get("labels"));
+        int rows = ids.length;
+        int columns = ids[0].length;
+        List<Integer> maskedPositions = new ArrayList<>();
+        List<Integer> maskedLabels = new ArrayList<>();
+        int[][] positions = new int[rows][columns];
+        int[] first = new int[rows];
+        INDArray attention = Nd4j.zeros(DataType.FLOAT, rows, 1, 1, columns);
+        for (int row = 0; row < rows; row++) {
+            first[row] = row * columns;
+            for (int column = 0; column < columns; column++) {
+                positions[row][column] = column;
+                if (mask[row][column] == 0) {
+                    attention.putScalar(new long[] {row, 0, 0, column}, -1e30);
+                }
+                if (labels[row][column] >= 0) {
+                    maskedPositions.add(row * columns + column);
+                    maskedLabels.add(labels[row][column]);
+                }
+            }
+        }
+        Map<String, INDArray> inputs = new HashMap<>();
+        inputs.put("input_ids", Nd4j.createFromArray(ids));
+        inputs.put("token_type_ids", Nd4j.createFromArray(matrix(encodings.get("token_type_ids"))));
+        inputs.put("position_ids", Nd4j.createFromArray(positions));
+        inputs.put("attention_mask", attention);
+        inputs.put("masked_positions", vector(maskedPositions));
+        inputs.put("masked_labels", vector(maskedLabels));
+        inputs.put("first_positions", Nd4j.createFromArray(first));
+        inputs.put("next_sentence_labels", Nd4j.createFromArray(row(batch.get("next_sentence_label"))));
+        return inputs;
+    }
+
+    private static INDArray vector(List<Integer> values) {
+        return Nd4j.createFromArray(values.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static int[][] matrix(JsonNode rows) {
+        int[][] matrix = new int[rows.size()][];
+        for (int i = 0; i < matrix.length; i++) {
+            matrix[i] = row(rows.get(i));
+        }
+        return matrix;
+    }
+
+    private static int[] row(JsonNode values) {
+        int[] row = new int[values.size()];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = values.get(i).asInt();
+        }
+        return row;
+    }
+
+    /** The gradients of whole parameters, those of rows added up. */
+    private static Map<String, INDArray> merged(Gradients gradients, Map<String, INDArray> parameters) {
+        Map<String, INDArray> all = new HashMap<>();
+        gradients.dense().forEach((name, gradient) -> all.put(name, gradient.dup('c')));
+        for (RowGradients rows : gradients.rows()) {
+            INDArray sum = all.computeIfAbsent(rows.table(), name -> Nd4j.zerosLike(parameters.get(name)));
+            for (int i = 0; i < rows.ids().length; i++) {
+                sum.getRow(rows.ids()[i]).addi(rows.gradient().getRow(i));
+            }
+        }
+        return all;
+    }
+
+    private static void checkGradients(Map<String, INDArray> gradients, JsonNode batch) throws IOException {
+        assertThat(gradients).hasSize(batch.get("grad_norms").size());
+        batch.get("grad_norms").fields().forEachRemaining(norm -> {
+            if (!isZero(norm.getKey())) {
+                assertThat(norm(gradients.get(norm.getKey())))
+                        .as("norm of the gradient of %s", norm.getKey())
+                        .isCloseTo(norm.getValue().asDouble(), withinPercentage(100 * TOLERANCE));
+            }
+        });
+        compare("grad0.", gradients, batch);
+    }
+
+    /** In 64 bits: ND4J's own norm of a million floats is wrong in the fourth digit. */
+    private static double norm(INDArray array) {
+        double sum = 0;
+        for (double value : array.dup('c').data().asDouble()) {
+            sum += value * value;
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** A constant added to all scores of a query changes no softmax: the bias of the key has no gradient. */
+    private static boolean isZero(String parameter) {
+        return parameter.endsWith("key.bias");
+    }
+
+    private static void compare(String prefix, Map<String, INDArray> arrays, JsonNode batch) throws IOException {
+        int compared = 0;
+        Path folder = TestData.require(FOLDER + "train");
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.startsWith(prefix) && !isZero(name.substring(0, name.length() - ".npy".length()))) {
+                    compare(file, name.substring(prefix.length()), arrays, batch);
+                    compared++;
+                }
+            }
+        }
+        assertThat(compared).isEqualTo(16);
+    }
+
+    private static void compare(Path file, String name, Map<String, INDArray> arrays, JsonNode batch) {
+        INDArray expected = Nd4j.createFromNpyFile(new File(file.toString()));
+        String parameter = name.replace(".rows.npy", "").replace(".npy", "");
+        INDArray found = arrays.get(parameter);
+        if (parameter.equals(WORDS)) {
+            found = Nd4j.pullRows(found, 1, row(batch.get("word_embedding_rows")));
+        }
+        assertThat(norm(found.sub(expected)) / norm(expected))
+                .as(file.getFileName().toString())
+                .isLessThan(TOLERANCE);
+    }
+}
