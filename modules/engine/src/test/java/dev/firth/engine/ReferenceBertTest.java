@@ -146,7 +146,7 @@ class ReferenceBertTest {
 
     private static void checkGradients(Map<String, INDArray> gradients, JsonNode batch) throws IOException {
         assertThat(gradients).hasSize(batch.get("grad_norms").size());
-        batch.get("grad_norms").fields().forEachRemaining(norm -> {
+        batch.get("grad_norms").properties().forEach(norm -> {
             if (!isZero(norm.getKey())) {
                 assertThat(norm(gradients.get(norm.getKey())))
                         .as("norm of the gradient of %s", norm.getKey())

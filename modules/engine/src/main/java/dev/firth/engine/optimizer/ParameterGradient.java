@@ -54,7 +54,7 @@ final class ParameterGradient {
                     i == 0 ? 0 : firstOfEntry[i - 1] + entries.get(i - 1).ids().length;
             for (int j = 0; j < entry.ids().length; j++) {
                 if (entry.ids()[j] >= 0) {
-                    all[count++] = (long) entry.ids()[j] << INDEX_BITS | firstOfEntry[i] + j;
+                    all[count++] = ((long) entry.ids()[j] << INDEX_BITS) | (firstOfEntry[i] + j);
                 }
             }
         }
@@ -119,7 +119,7 @@ final class ParameterGradient {
 
     /** The place of the first occurrence of the row with an element, or of a row after it. */
     private int firstOccurrence(long element) {
-        int found = Arrays.binarySearch(occurrences, element / columns << INDEX_BITS);
+        int found = Arrays.binarySearch(occurrences, (element / columns) << INDEX_BITS);
         return found < 0 ? -found - 1 : found;
     }
 

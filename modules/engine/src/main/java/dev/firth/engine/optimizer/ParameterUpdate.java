@@ -148,7 +148,8 @@ public final class ParameterUpdate implements AutoCloseable {
     private Work work(Target target, ParameterGradient gradient, double learningRate) {
         double rate = learningRate * target.group().learningRateFactor();
         TileUpdate update = TileUpdate.of(optimizer, state.step(), rate, target.decay(), gradient.length());
-        boolean whole = gradient.isDense() || !target.group().lazy() && optimizer.movesWithoutGradient(target.decay());
+        boolean whole =
+                gradient.isDense() || (!target.group().lazy() && optimizer.movesWithoutGradient(target.decay()));
         return new Work(target, gradient, update, whole ? Stretches.all(gradient) : Stretches.touched(gradient));
     }
 

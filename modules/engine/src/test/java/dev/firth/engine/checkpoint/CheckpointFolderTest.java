@@ -72,7 +72,7 @@ class CheckpointFolderTest {
     void keepsTheNewest() throws IOException {
         CheckpointFolder checkpoints = new CheckpointFolder(folder, 2);
         for (long step = 1; step <= 4; step++) {
-            checkpoints.save(state(step), tensors(step), tensors(step));
+            checkpoints.save(state(step), tensors((float) step), tensors((float) step));
         }
 
         assertThat(checkpoints.checkpoints().keySet()).containsExactly(3L, 4L);
@@ -167,7 +167,8 @@ class CheckpointFolderTest {
             Checkpoint checkpoint = new CheckpointFolder(folder, 2).latest().orElseThrow();
             List<CheckpointTensor> parameters = tensors(0);
             checkpoint.restore(parameters, tensors(0));
-            assertThat((double) first(parameters)).isEqualTo(checkpoint.state().step());
+            assertThat((double) first(parameters))
+                    .isEqualTo((double) checkpoint.state().step());
         }
     }
 
@@ -178,7 +179,7 @@ class CheckpointFolderTest {
         long step = checkpoints.latest().map(found -> found.state().step()).orElse(0L);
         while (true) {
             step++;
-            checkpoints.save(state(step), test.tensors(step), test.tensors(step));
+            checkpoints.save(state(step), test.tensors((float) step), test.tensors((float) step));
             System.out.write(".".getBytes(StandardCharsets.UTF_8));
             System.out.flush();
         }

@@ -20,6 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Gradients of rows against the dense gradient that they stand for. */
 class SparseUpdateTest {
     /** A random table and random gradients for it. */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
     private record Case(int rows, int columns, float[] start, List<Gradients> sparse, List<Gradients> dense) {
         static Case random(long seed) {
             Random random = new Random(seed);
@@ -56,6 +57,7 @@ class SparseUpdateTest {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
     private record Result(float[] table, List<float[]> moments, List<Double> norms) {}
 
     private static Result train(
