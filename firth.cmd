@@ -40,7 +40,7 @@ if not defined java_home (
 rem ---- Build -----------------------------------------------------------------------------------------------------
 
 set "stale=yes"
-if exist "%target%\built" for /f %%S in ('powershell -NoProfile -Command "$t = (Get-Item -LiteralPath '%target%\built').LastWriteTime; $r = '%home%'; $p = @('core','words','evaluation','cli') | ForEach-Object { $r + '\modules\' + $_ + '\pom.xml'; $r + '\modules\' + $_ + '\src\main' }; if (Get-ChildItem -LiteralPath ($p + ($r + '\pom.xml')) -Recurse | Where-Object { $_.LastWriteTime -gt $t } | Select-Object -First 1) { 'yes' } else { 'no' }"') do set "stale=%%S"
+if exist "%target%\built" for /f %%S in ('powershell -NoProfile -Command "$t = (Get-Item -LiteralPath '%target%\built').LastWriteTime; $r = '%home%'; $p = @('core','words','engine','evaluation','cli') | ForEach-Object { $r + '\modules\' + $_ + '\pom.xml'; $r + '\modules\' + $_ + '\src\main' }; if (Get-ChildItem -LiteralPath ($p + ($r + '\pom.xml')) -Recurse | Where-Object { $_.LastWriteTime -gt $t } | Select-Object -First 1) { 'yes' } else { 'no' }"') do set "stale=%%S"
 if "%stale%"=="yes" (
   call :build || exit /b 1
 )
@@ -51,6 +51,7 @@ set "module_options="
 if "%java_vector%"=="yes" set "module_options=--add-modules jdk.incubator.vector"
 rem From 24 on the JVM warns about memory access that the zstd decoder needs.
 if %java_major% GEQ 23 set "module_options=%module_options% --sun-misc-unsafe-memory-access=allow"
+if %java_major% GEQ 24 set "module_options=%module_options% --enable-native-access=ALL-UNNAMED"
 
 rem Results are UTF-8; the console is set back afterwards.
 for /f "tokens=2 delims=:." %%C in ('chcp') do set /a "code_page=%%C"

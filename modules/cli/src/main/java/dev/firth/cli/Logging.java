@@ -14,6 +14,8 @@ final class Logging {
         set("defaultLogLevel", verbose ? "info" : "warn");
         // Says which learning rate was chosen and where a training goes on.
         set("log.dev.firth.words.word2vec.Word2VecTrainer", "info");
+        // ND4J warns of its own tables of operations at every start.
+        set("log.org.nd4j", verbose ? "warn" : "error");
         set("showThreadName", "false");
         set("showLogName", "false");
         set("levelInBrackets", "false");

@@ -32,6 +32,8 @@ class ArchitectureTest {
             .definedBy("dev.firth.cli..")
             .layer("evaluation")
             .definedBy("dev.firth.evaluation..")
+            .layer("engine")
+            .definedBy("dev.firth.engine..")
             .layer("words")
             .definedBy("dev.firth.words..")
             .layer("core")
@@ -40,10 +42,20 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("evaluation")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("engine")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("words")
             .mayOnlyBeAccessedByLayers("evaluation", "cli")
             .whereLayer("core")
-            .mayOnlyBeAccessedByLayers("words", "evaluation", "cli");
+            .mayOnlyBeAccessedByLayers("words", "engine", "evaluation", "cli");
+
+    @ArchTest
+    static final ArchRule ONLY_ENGINES_NAME_A_BACKEND = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.firth.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.bytedeco..");
 
     @ArchTest
     static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =
@@ -67,8 +79,13 @@ class ArchitectureTest {
             .resideInAPackage("jdk.incubator.vector..");
 
     @ArchTest
-    static final ArchRule LIBRARIES_PRINT_NOTHING =
-            noClasses().that().resideOutsideOfPackage("dev.firth.cli..").should(ACCESS_STANDARD_STREAMS);
+    static final ArchRule LIBRARIES_PRINT_NOTHING = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.firth.cli..")
+            .and()
+            // It silences what SameDiff prints.
+            .doNotHaveFullyQualifiedName("dev.firth.engine.graph.GradientGraph")
+            .should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest
     static final ArchRule LOGGING_IS_SLF4J = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;

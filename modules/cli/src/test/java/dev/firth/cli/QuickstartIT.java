@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,16 +93,16 @@ class QuickstartIT {
     }
 
     @Test
-    void noJarCarriesANativeLibrary() throws IOException {
-        try (Stream<Path> jars = Files.list(Path.of("target", "lib"))) {
-            for (Path jar : jars.toList()) {
-                try (JarFile file = new JarFile(jar.toFile())) {
-                    assertThat(file.stream().map(Object::toString))
-                            .as(jar.toString())
-                            .noneMatch(name -> name.matches(".*\\.(so|dll|dylib|jnilib)"));
-                }
-            }
-        }
+    void loadsNoClassOfALibraryWithNativeCode() throws Exception {
+        Path log = folder.resolve("classes.log");
+        PackagedCommand.Result result =
+                new PackagedCommand(folder).jvm("-Xlog:class+load:file=" + log).run("quickstart", "--words", "100000");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        List<String> classes = Files.readAllLines(log);
+        assertThat(classes).anyMatch(line -> line.contains("dev.firth.words"));
+        assertThat(classes)
+                .noneMatch(line -> line.matches(".*\\b(org\\.bytedeco|org\\.nd4j|dev\\.firth\\.engine)\\..*"));
     }
 
     private static List<String> names(Path folder) throws IOException {

@@ -52,4 +52,19 @@ class UsageIT {
         assertThat(result.status()).isZero();
         assertThat(result.out()).contains("_complete_firth", "doctor");
     }
+
+    @Test
+    void doctorSaysOfEachEngineWhetherItCanRunHere() throws Exception {
+        PackagedCommand.Result result = new PackagedCommand(folder).run("doctor");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.out())
+                .containsPattern("(?m)^engine +onednn: oneDNN 3\\.")
+                .containsPattern("(?m)^engine +onnxruntime-cpu: ONNX Runtime 1\\.")
+                .containsPattern("(?m)^engine +nd4j-cpu: ND4J on ")
+                .containsPattern("(?m)^engine +nd4j-cuda: cannot run here: .*build with the profile nd4j-cuda")
+                .doesNotContain("Exception");
+        assertThat(new PackagedCommand(folder).run("doctor", "--json").out())
+                .contains("\"engines\"", "\"name\" : \"onednn\"");
+    }
 }

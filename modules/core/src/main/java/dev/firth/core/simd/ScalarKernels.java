@@ -8,6 +8,11 @@ final class ScalarKernels implements VectorKernels {
     }
 
     @Override
+    public int vectorBits() {
+        return 0;
+    }
+
+    @Override
     public float dot(float[] a, int i, float[] b, int j, int n) {
         float s0 = 0;
         float s1 = 0;

@@ -65,6 +65,16 @@ public final class Simd {
         }
     }
 
+    /**
+     * Creates an implementation as {@link #provide(Class, String, Supplier)} does, but only of the scalar kind where the
+     * machine's vectors are narrower than the other needs: the JVM would emulate them, a thousand times slower.
+     *
+     * @param vectorBits the bits that a vector must have
+     */
+    public static <T> T provide(Class<T> type, String vectorClass, Supplier<? extends T> scalar, int vectorBits) {
+        return KERNELS.vectorBits() >= vectorBits ? provide(type, vectorClass, scalar) : scalar.get();
+    }
+
     static boolean choose(String property, boolean modulePresent) {
         return switch (property.toLowerCase(Locale.ROOT)) {
             case "auto" -> modulePresent;

@@ -11,6 +11,9 @@ public interface VectorKernels {
     /** Says which provider this is, for logs and for {@code doctor}: for example "Vector API, 512 bits". */
     String description();
 
+    /** The bits of the machine's widest vector; 0 where the provider has none. */
+    int vectorBits();
+
     /** The inner product of {@code a[i..i+n)} and {@code b[j..j+n)}. */
     float dot(float[] a, int i, float[] b, int j, int n);
 

@@ -16,6 +16,11 @@ final class VectorApiKernels implements VectorKernels {
     }
 
     @Override
+    public int vectorBits() {
+        return S.vectorBitSize();
+    }
+
+    @Override
     public float dot(float[] a, int i, float[] b, int j, int n) {
         FloatVector s0 = FloatVector.zero(S);
         FloatVector s1 = FloatVector.zero(S);

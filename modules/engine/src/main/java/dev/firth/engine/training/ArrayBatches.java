@@ -22,9 +22,9 @@ public final class ArrayBatches implements Batches {
     private final long seed;
 
     /**
-     * Takes the data, which is not copied.
+     * Takes the data, which is not copied unless it is a view or in another order than c.
      *
-     * @param data arrays in c order with the same first size, under the names of inputs
+     * @param data arrays with the same first size, under the names of inputs
      * @param batchSize how many samples a batch has, at least 1
      * @param seed the seed of the orders
      */
@@ -33,7 +33,7 @@ public final class ArrayBatches implements Batches {
             throw new IllegalArgumentException("batchSize " + batchSize + ": expected at least 1");
         }
         this.data = new LinkedHashMap<>();
-        data.forEach((name, array) -> this.data.put(name, array.ordering() == 'c' ? array : array.dup('c')));
+        data.forEach((name, array) -> this.data.put(name, owned(array)));
         long[] sizes = data.values().stream()
                 .mapToLong(array -> array.size(0))
                 .distinct()
@@ -45,6 +45,10 @@ public final class ArrayBatches implements Batches {
         this.samples = Math.toIntExact(sizes[0]);
         this.batchSize = batchSize;
         this.seed = seed;
+    }
+
+    private static INDArray owned(INDArray array) {
+        return array.isView() || array.ordering() != 'c' ? array.dup('c') : array;
     }
 
     @Override
@@ -71,6 +75,7 @@ public final class ArrayBatches implements Batches {
 
     private final class Epoch implements BatchIterator {
         private final int[] order;
+        private final Map<String, INDArray> batch = new LinkedHashMap<>();
         private int next;
 
         Epoch(int[] order, int next) {
@@ -90,9 +95,16 @@ public final class ArrayBatches implements Batches {
             }
             int[] rows = Arrays.copyOfRange(order, next, Math.min(samples, next + batchSize));
             next += rows.length;
-            Map<String, INDArray> batch = new LinkedHashMap<>();
+            close();
             data.forEach((name, array) -> batch.put(name, rows(array, rows)));
             return batch;
+        }
+
+        /** Frees the arrays of the batch before. */
+        @Override
+        public void close() {
+            batch.values().forEach(INDArray::close);
+            batch.clear();
         }
     }
 

@@ -47,12 +47,12 @@ public final class HostOptimizerSteps implements OptimizerSteps {
     }
 
     @Override
-    public OptimizerState state() {
+    public OptimizerState download() {
         return update.state();
     }
 
     @Override
-    public void restored() {
+    public void upload() {
         // The session reads the network's arrays at every call, and the update the state's.
     }
 

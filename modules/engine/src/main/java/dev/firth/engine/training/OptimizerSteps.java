@@ -33,11 +33,11 @@ public interface OptimizerSteps extends AutoCloseable {
      */
     double update(double learningRate);
 
-    /** The moments; brings them, and the parameters to the network's arrays, from where they are. */
-    OptimizerState state();
+    /** Brings the parameters to the network's arrays and the moments to the state that it returns. */
+    OptimizerState download();
 
-    /** Takes over the network's arrays and the content of {@link #state()}, which were changed. */
-    void restored();
+    /** Takes over the network's arrays and the content of what {@link #download()} gave, which were changed. */
+    void upload();
 
     /** Frees the native memory; the parameters are in the network's arrays then. */
     @Override

@@ -114,12 +114,13 @@ public final class Trainer {
     }
 
     private boolean isOver() {
-        if (Thread.interrupted()) {
-            // An interrupt would close the files of the last checkpoint: it is set again at the end.
-            interrupted = true;
-            stopRequested = true;
-        }
-        return stopRequested || stopsEarly() || isComplete();
+        return isInterrupted() || stopRequested || stopsEarly() || isComplete();
+    }
+
+    /** An interrupt is a request to stop. It closes files that are being written, and so is set again at the very end. */
+    private boolean isInterrupted() {
+        interrupted |= Thread.interrupted();
+        return interrupted;
     }
 
     private boolean isComplete() {
@@ -197,7 +198,7 @@ public final class Trainer {
             return;
         }
         if (options.evaluation().isPresent()) {
-            steps.state();
+            steps.download();
             Map<String, Double> found = options.evaluation().get().evaluate(engine, network);
             boolean best = judge(found);
             int epoch = epochEnded ? progress.epoch : progress.epoch + 1;
@@ -230,7 +231,14 @@ public final class Trainer {
 
     private void save() throws IOException {
         TrainingCheckpoints writing = checkpoints.orElseThrow();
-        writing.save(progress.state(options));
+        try {
+            writing.save(progress.state(options));
+        } catch (IOException e) {
+            if (!isInterrupted()) {
+                throw e;
+            }
+            writing.save(progress.state(options));
+        }
         tell(listener -> listener.onCheckpoint(progress.step, writing.last().orElseThrow()));
     }
 
@@ -238,7 +246,7 @@ public final class Trainer {
         if (checkpoints.isPresent() && progress.step > 0 && !checkpoints.get().isDue(progress.step)) {
             save();
         }
-        steps.state();
+        steps.download();
         Ending ending = isComplete() ? Ending.COMPLETED : stopsEarly() ? Ending.EARLY : Ending.STOPPED;
         TrainingResult result = new TrainingResult(
                 ending,

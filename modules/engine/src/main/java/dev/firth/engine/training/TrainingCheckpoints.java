@@ -55,7 +55,7 @@ final class TrainingCheckpoints {
     }
 
     void save(TrainingState state) throws IOException {
-        OptimizerState optimizer = steps.state();
+        OptimizerState optimizer = steps.download();
         last = Optional.of(folder.save(state, parameters(), moments(optimizer)));
     }
 
@@ -68,10 +68,10 @@ final class TrainingCheckpoints {
         }
         TrainingState state = newest.get().state();
         warnOfDifferences(state.hyperparameters(), hyperparameters);
-        OptimizerState optimizer = steps.state();
+        OptimizerState optimizer = steps.download();
         newest.get().restore(parameters(), moments(optimizer));
         optimizer.step(state.step());
-        steps.restored();
+        steps.upload();
         last = Optional.of(newest.get().folder());
         LOG.info("The training goes on from {}", newest.get().folder());
         return Optional.of(state);

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -190,6 +191,85 @@ class TrainerTest {
         assertThat(stopped.checkpoint().orElseThrow()).hasFileName("checkpoint-13");
         assertThat(result.step()).isEqualTo(32);
         assertThat(parameters(second)).isEqualTo(parameters(through)).isNotEqualTo(parameters(first));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {4, 6})
+    void anInterruptEndsTheTrainingWithACheckpoint(long step) throws IOException {
+        TrainingListener interrupting = new TrainingListener() {
+            @Override
+            public void onStep(StepReport report) {
+                if (report.step() == step) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        Network network = regression(0);
+        TrainingOptions options = checkpointed(folder).listeners(interrupting).build();
+        TrainingResult result = new Trainer(engine, network, options).train(batches(8));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result.ending()).isEqualTo(Ending.STOPPED);
+        assertThat(result.checkpoint().orElseThrow()).hasFileName("checkpoint-" + step);
+        float[] stopped = parameters(network);
+        Network resumed = regression(0);
+        TrainingOptions rest = checkpointed(folder).totalSteps(step).build();
+        assertThat(new Trainer(engine, resumed, rest).resume(batches(8)).step()).isEqualTo(step);
+        assertThat(parameters(resumed)).isEqualTo(stopped);
+    }
+
+    /** The mean of rows of a table is to be the label: each batch reads a few rows, some of them more than once. */
+    private static Network bags() {
+        NetworkBuilder builder = new NetworkBuilder();
+        Dimension batch = Dimension.named("batch");
+        builder.ids("words", batch, Dimension.of(4));
+        SDVariable y = builder.input("y", batch, Dimension.of(5));
+        builder.parameter("table", Nd4j.linspace(DataType.FLOAT, -1, 0.01, 200).reshape('c', 40, 5));
+        SDVariable rows = builder.lookup("rows", "table", "words");
+        SDVariable bag = builder.reshape("bag", rows, batch, Dimension.of(4), Dimension.of(5));
+        builder.graph().math().square(bag.mean(1).sub(y)).mean("loss");
+        return builder.build();
+    }
+
+    private static Batches bagBatches(int batchSize) {
+        Random random = new Random(11);
+        INDArray words = Nd4j.zeros(DataType.INT32, SAMPLES, 4);
+        INDArray y = Nd4j.zeros(DataType.FLOAT, SAMPLES, 5);
+        for (int i = 0; i < SAMPLES; i++) {
+            for (int k = 0; k < 4; k++) {
+                words.putScalar(i, k, random.nextInt(30));
+            }
+            for (int k = 0; k < 5; k++) {
+                y.putScalar(i, k, random.nextGaussian());
+            }
+        }
+        return new ArrayBatches(new HashMap<>(Map.of("words", words, "y", y)), batchSize, 5);
+    }
+
+    @Test
+    void accumulatedRowsOfATableMakeOneLargeBatch() throws IOException {
+        Network parts = bags();
+        Network whole = bags();
+        TrainingOptions.Builder options = TrainingOptions.builder("loss")
+                .optimizer(new Sgd(0.9, false, 0))
+                .maxGradientNorm(0.2)
+                .learningRate(0.5)
+                .epochs(5);
+
+        TrainingResult result =
+                new Trainer(engine, parts, options.accumulation(4).build()).train(bagBatches(16));
+        new Trainer(engine, whole, options.accumulation(1).build()).train(bagBatches(64));
+
+        assertThat(result.step()).isEqualTo(5);
+        INDArray table = parts.parameters().get("table");
+        INDArray expected = whole.parameters().get("table");
+        INDArray start = bags().parameters().get("table");
+        for (int row = 0; row < 40; row++) {
+            for (int k = 0; k < 5; k++) {
+                assertThat(table.getFloat(row, k)).isCloseTo(expected.getFloat(row, k), within(1e-5f));
+                assertThat(table.getFloat(row, k) == start.getFloat(row, k)).isEqualTo(row >= 30);
+            }
+        }
     }
 
     @Test

@@ -22,7 +22,7 @@ public interface TileKernels {
 
     /** The kernels of the SIMD provider in use. */
     static TileKernels create() {
-        return Simd.provide(TileKernels.class, "dev.firth.words.kernel.VectorTileKernels", ScalarTileKernels::new);
+        return Simd.provide(TileKernels.class, "dev.firth.words.kernel.VectorTileKernels", ScalarTileKernels::new, 512);
     }
 
     /**
