@@ -47,13 +47,31 @@ final class CooccurrenceInput {
         return new CooccurrenceInput(inputs.get(0), words, sha256(inputs.get(0)));
     }
 
+    /** A trainer's way of training on co-occurrences. */
+    @FunctionalInterface
+    interface Training {
+        /**
+         * Trains.
+         *
+         * @param resume whether to go on from the checkpoint
+         */
+        GloveResult train(Cooccurrences cooccurrences, String sha256, boolean resume)
+                throws IOException, InterruptedException;
+    }
+
+    /** The SIMD trainer's way. */
+    static Training on(GloveTrainer trainer) {
+        return (cooccurrences, sha256, resume) ->
+                resume ? trainer.resume(cooccurrences, sha256) : trainer.train(cooccurrences, sha256);
+    }
+
     /** Trains on the co-occurrences. */
-    GloveResult train(GloveTrainer trainer, GloveConfiguration configuration, ProgressDisplay display, boolean resume)
+    GloveResult train(Training training, GloveConfiguration configuration, ProgressDisplay display, boolean resume)
             throws IOException, InterruptedException {
         Path temporaryFolder = Path.of(System.getProperty("java.io.tmpdir"));
         try (Cooccurrences cooccurrences = CooccurrenceFileReader.read(
                 file, vocabulary, configuration.memory(), temporaryFolder, configuration.threads(), display)) {
-            return resume ? trainer.resume(cooccurrences, sha256) : trainer.train(cooccurrences, sha256);
+            return training.train(cooccurrences, sha256, resume);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.firth.cli;
 
+import dev.firth.engine.EngineException;
 import dev.firth.words.training.DivergenceException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,7 +24,8 @@ final class FailedWork implements IExecutionExceptionHandler {
             err.println("firth: " + OptionNames.in(command.getCommandSpec(), describe(io)));
         } else if (cause instanceof IllegalArgumentException
                 || cause instanceof IllegalStateException
-                || cause instanceof DivergenceException) {
+                || cause instanceof DivergenceException
+                || cause instanceof EngineException) {
             err.println("firth: " + OptionNames.in(command.getCommandSpec(), cause.getMessage()));
         } else {
             err.println("firth: this is a bug in Firth; please report it with the lines below");

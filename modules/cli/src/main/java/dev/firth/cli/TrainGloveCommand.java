@@ -7,6 +7,7 @@ import dev.firth.words.glove.GloveConfiguration;
 import dev.firth.words.glove.GloveProvenance;
 import dev.firth.words.glove.GloveResult;
 import dev.firth.words.glove.GloveTrainer;
+import dev.firth.words.training.CorpusTrainer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Spec;
             "  firth train glove --input corpus.txt --output vectors.txt --dim 100 --window 10 --x-max 10",
             "  firth train glove --input cooccurrence.bin --vocabulary cooccurrence.bin.vocab.txt \\",
             "      --output vectors.txt",
+            "  firth train glove --input corpus.txt --output vectors.txt --engine onednn --batch-size 4096"
         })
 final class TrainGloveCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -71,6 +74,9 @@ final class TrainGloveCommand implements Callable<Integer> {
     private GloveOptions options;
 
     @Mixin
+    private EngineOptions engineOptions;
+
+    @Mixin
     private CheckpointOptions checkpoints;
 
     @Mixin
@@ -84,32 +90,44 @@ final class TrainGloveCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         long started = System.nanoTime();
         GloveConfiguration configuration = options.configuration(spec);
+        engineOptions.check(spec, "--gradient-clip");
         checkpoints.check(spec);
         if (!output.equals(VectorsFiles.STANDARD)) {
             corpusOptions.checkIsNotRead(spec, "--output", Path.of(output));
         }
         VectorsFiles.requireWritable(output);
-        GloveTrainer trainer = new GloveTrainer(configuration);
-        checkpoints.applyTo(trainer);
-        return vocabulary == null
-                ? trainOnText(configuration, trainer, started)
-                : trainOnCounts(configuration, trainer, started);
-    }
-
-    private int trainOnText(GloveConfiguration configuration, GloveTrainer trainer, long started)
-            throws IOException, InterruptedException {
-        try (Corpus corpus = corpusOptions.corpus()) {
-            GloveResult result = watch(trainer, display -> checkpoints.train(trainer, corpus, terminal));
-            return write(result, () -> GloveProvenance.of(configuration, corpus, result), started);
+        if (engineOptions.given()) {
+            var network = NetworkTraining.glove(spec, configuration, engineOptions);
+            return run(configuration, network.trainer(), network.onCounts(), network::provenance, started);
         }
+        GloveTrainer trainer = new GloveTrainer(configuration);
+        return run(configuration, trainer, CooccurrenceInput.on(trainer), UnaryOperator.identity(), started);
     }
 
-    private int trainOnCounts(GloveConfiguration configuration, GloveTrainer trainer, long started)
+    /**
+     * Trains and writes.
+     *
+     * @param onCounts the trainer's way of training on counts
+     * @param origin makes the vectors' provenance of the SIMD trainer's
+     */
+    private int run(
+            GloveConfiguration configuration,
+            CorpusTrainer<?, GloveResult> trainer,
+            CooccurrenceInput.Training onCounts,
+            UnaryOperator<Provenance> origin,
+            long started)
             throws IOException, InterruptedException {
+        checkpoints.applyTo(trainer);
+        if (vocabulary == null) {
+            try (Corpus corpus = corpusOptions.corpus()) {
+                GloveResult result = watch(trainer, display -> checkpoints.train(trainer, corpus, terminal));
+                return write(result, () -> origin.apply(GloveProvenance.of(configuration, corpus, result)), started);
+            }
+        }
         CooccurrenceInput input = CooccurrenceInput.of(spec, corpusOptions.inputs(), vocabulary);
         GloveResult result =
-                watch(trainer, display -> input.train(trainer, configuration, display, checkpoints.goesOn(terminal)));
-        return write(result, () -> GloveProvenance.of(configuration, input.source(), result), started);
+                watch(trainer, display -> input.train(onCounts, configuration, display, checkpoints.goesOn(terminal)));
+        return write(result, () -> origin.apply(GloveProvenance.of(configuration, input.source(), result)), started);
     }
 
     /** One training, whose reports go to a display. */
@@ -117,10 +135,12 @@ final class TrainGloveCommand implements Callable<Integer> {
         GloveResult run(ProgressDisplay display) throws IOException, InterruptedException;
     }
 
-    private GloveResult watch(GloveTrainer trainer, Training training) throws IOException, InterruptedException {
+    private GloveResult watch(CorpusTrainer<?, GloveResult> trainer, Training training)
+            throws IOException, InterruptedException {
         ProgressDisplay display = new ProgressDisplay(terminal);
         try (GracefulStop stop = new GracefulStop(trainer::stop, display)) {
-            trainer.listener(display).corpusProgress(stop);
+            trainer.listener(display);
+            trainer.corpusProgress(stop);
             if (vocabulary != null) {
                 stop.nothingToRead();
             }

@@ -2,6 +2,8 @@ package dev.firth.cli;
 
 import dev.firth.core.corpus.Corpus;
 import dev.firth.core.format.WordVectorsFormat;
+import dev.firth.core.provenance.Provenance;
+import dev.firth.words.training.CorpusTrainer;
 import dev.firth.words.word2vec.Word2VecConfiguration;
 import dev.firth.words.word2vec.Word2VecProvenance;
 import dev.firth.words.word2vec.Word2VecResult;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +37,8 @@ import picocli.CommandLine.Spec;
             "  firth train word2vec --input corpus.txt --output vectors.bin --architecture cbow \\",
             "      --hierarchical-softmax --updates exact --format word2vec-binary",
             "  zcat wiki.txt.gz | firth train word2vec --input - --tokenizer unicode --output vectors.txt",
-            "  firth train word2vec --input big.txt --output big.bin --checkpoint big.checkpoint --resume"
+            "  firth train word2vec --input big.txt --output big.bin --checkpoint big.checkpoint --resume",
+            "  firth train word2vec --input corpus.txt --output vectors.bin --engine onednn --batch-size 4096"
         })
 final class TrainWord2VecCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -66,6 +70,12 @@ final class TrainWord2VecCommand implements Callable<Integer> {
     private Word2VecOptions options;
 
     @Mixin
+    private EngineOptions engineOptions;
+
+    @Mixin
+    private WordLossOptions lossOptions;
+
+    @Mixin
     private CheckpointOptions checkpoints;
 
     @Option(
@@ -86,6 +96,7 @@ final class TrainWord2VecCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         long started = System.nanoTime();
         Word2VecConfiguration configuration = options.configuration(spec);
+        engineOptions.check(spec, "--updates", "--continue-from");
         checkpoints.check(spec);
         if (checkpoints.resumes() && continueFrom != null) {
             throw new ParameterException(
@@ -96,7 +107,26 @@ final class TrainWord2VecCommand implements Callable<Integer> {
             corpusOptions.checkIsNotRead(spec, "--output", Path.of(output));
         }
         VectorsFiles.requireWritable(output);
-        Word2VecTrainer trainer = new Word2VecTrainer(configuration);
+        if (engineOptions.given()) {
+            var loss = lossOptions.loss(spec, configuration.negative(), configuration.hierarchicalSoftmax());
+            var network = NetworkTraining.word2vec(spec, configuration, loss, engineOptions);
+            return run(configuration, network.trainer(), network::provenance, started);
+        }
+        lossOptions.checkAbsent(spec);
+        return run(configuration, new Word2VecTrainer(configuration), UnaryOperator.identity(), started);
+    }
+
+    /**
+     * Trains and writes.
+     *
+     * @param origin makes the vectors' provenance of the SIMD trainer's
+     */
+    private int run(
+            Word2VecConfiguration configuration,
+            CorpusTrainer<?, Word2VecResult> trainer,
+            UnaryOperator<Provenance> origin,
+            long started)
+            throws IOException, InterruptedException {
         checkpoints.applyTo(trainer);
         try (Corpus corpus = corpusOptions.corpus()) {
             Word2VecResult result = train(trainer, corpus);
@@ -105,7 +135,7 @@ final class TrainWord2VecCommand implements Callable<Integer> {
             }
             VectorsFiles.write(
                     result.vectors(),
-                    Optional.of(Word2VecProvenance.of(configuration, corpus, result)),
+                    Optional.of(origin.apply(Word2VecProvenance.of(configuration, corpus, result))),
                     VectorsFiles.format(format, output),
                     output,
                     terminal.out());
@@ -114,15 +144,17 @@ final class TrainWord2VecCommand implements Callable<Integer> {
         }
     }
 
-    private Word2VecResult train(Word2VecTrainer trainer, Corpus corpus) throws IOException, InterruptedException {
+    private Word2VecResult train(CorpusTrainer<?, Word2VecResult> trainer, Corpus corpus)
+            throws IOException, InterruptedException {
         ProgressDisplay display = new ProgressDisplay(terminal);
         try (GracefulStop stop = new GracefulStop(trainer::stop, display)) {
-            trainer.listener(display).corpusProgress(stop);
+            trainer.listener(display);
+            trainer.corpusProgress(stop);
             Word2VecResult result;
             try (display) {
-                result = continueFrom == null
-                        ? checkpoints.train(trainer, corpus, terminal)
-                        : trainer.continueFrom(continueFrom, corpus);
+                result = continueFrom != null && trainer instanceof Word2VecTrainer simd
+                        ? simd.continueFrom(continueFrom, corpus)
+                        : checkpoints.train(trainer, corpus, terminal);
             }
             if (!result.completed()) {
                 // Said here, since the JVM may end as soon as the stop is closed.

@@ -32,6 +32,8 @@ class ArchitectureTest {
             .definedBy("dev.firth.cli..")
             .layer("evaluation")
             .definedBy("dev.firth.evaluation..")
+            .layer("word-networks")
+            .definedBy("dev.firth.wordnetworks..")
             .layer("engine")
             .definedBy("dev.firth.engine..")
             .layer("words")
@@ -42,12 +44,14 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("evaluation")
             .mayOnlyBeAccessedByLayers("cli")
-            .whereLayer("engine")
+            .whereLayer("word-networks")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("engine")
+            .mayOnlyBeAccessedByLayers("word-networks", "cli")
             .whereLayer("words")
-            .mayOnlyBeAccessedByLayers("evaluation", "cli")
+            .mayOnlyBeAccessedByLayers("word-networks", "evaluation", "cli")
             .whereLayer("core")
-            .mayOnlyBeAccessedByLayers("words", "engine", "evaluation", "cli");
+            .mayOnlyBeAccessedByLayers("words", "engine", "word-networks", "evaluation", "cli");
 
     @ArchTest
     static final ArchRule ONLY_ENGINES_NAME_A_BACKEND = noClasses()

@@ -97,7 +97,7 @@ public record GloveConfiguration(
     }
 
     /** How the co-occurrences are counted. */
-    CooccurrenceOptions counting() {
+    public CooccurrenceOptions counting() {
         return new CooccurrenceOptions(window, symmetric, Weighting.INVERSE_DISTANCE, memory);
     }
 

@@ -4,6 +4,7 @@ import dev.firth.core.matrix.FloatMatrix;
 import dev.firth.core.vectors.WordVectors;
 import dev.firth.core.vocabulary.Vocabulary;
 import dev.firth.words.sampling.RandomStream;
+import java.util.Arrays;
 
 /**
  * What a training changes: for each word a row as a word and a row as a context. A row is the vector, two numbers more and
@@ -122,29 +123,12 @@ final class GloveModel {
     /** The vectors of the words. */
     WordVectors vectors(OutputVectors output) {
         FloatMatrix matrix = FloatMatrix.allocate(vocabulary.size(), output.length(dim));
-        float[] row = new float[matrix.columns()];
         for (int id = 0; id < vocabulary.size(); id++) {
             float[] word = words.row(id);
             float[] context = contexts.row(id);
-            switch (output) {
-                case WORD -> System.arraycopy(word, 0, row, 0, dim);
-                case SUM -> {
-                    for (int k = 0; k < dim; k++) {
-                        row[k] = word[k] + context[k];
-                    }
-                }
-                case CONCATENATED -> {
-                    System.arraycopy(word, 0, row, 0, dim);
-                    System.arraycopy(context, 0, row, dim, dim);
-                }
-                case ALL -> {
-                    System.arraycopy(word, 0, row, 0, dim);
-                    row[dim] = word[wordBias()];
-                    System.arraycopy(context, 0, row, dim + 1, dim);
-                    row[2 * dim + 1] = context[contextBias()];
-                }
-            }
-            matrix.setRow(id, row, 0);
+            float[] vector = output.vector(
+                    Arrays.copyOf(word, dim), word[wordBias()], Arrays.copyOf(context, dim), context[contextBias()]);
+            matrix.setRow(id, vector, 0);
         }
         return new WordVectors(vocabulary, matrix);
     }

@@ -1,0 +1,2 @@
+/** The rules that the module keeps. */
+package dev.firth.wordnetworks;

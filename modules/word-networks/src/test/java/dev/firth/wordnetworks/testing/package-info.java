@@ -1,0 +1,2 @@
+/** What tests of networks share. */
+package dev.firth.wordnetworks.testing;
