@@ -22,6 +22,7 @@ import dev.firth.words.word2vec.Word2VecConfiguration;
 import dev.firth.words.word2vec.Word2VecTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class RealTextTest {
 
     private static Corpus text() throws IOException {
         return Corpus.builder()
-                .path(TestData.require("corpora/enwiki2018-dev.txt.gz"))
+                .paths(List.of(TestData.require("corpora/enwiki2018-dev.txt.gz")))
                 .tokenizer(Tokenizer.UNICODE)
                 .build();
     }
