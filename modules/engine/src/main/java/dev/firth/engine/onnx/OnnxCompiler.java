@@ -6,6 +6,7 @@ import dev.firth.engine.graph.Node;
 import dev.firth.engine.graph.Operation.DropoutFactors;
 import dev.firth.engine.graph.Value;
 import dev.firth.engine.network.ElementType;
+import dev.firth.engine.training.Precision;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,14 +16,16 @@ import java.util.Map;
 public final class OnnxCompiler {
     private final Graph graph;
     private final boolean constantParameters;
+    private final Precision precision;
     private final OnnxWriter writer = new OnnxWriter();
     private final Map<Value, String> names = new HashMap<>();
     private final Map<Value, String> inputs = new LinkedHashMap<>();
     private final Map<DropoutFactors, String> dropouts = new LinkedHashMap<>();
 
-    private OnnxCompiler(Graph graph, boolean constantParameters) {
+    OnnxCompiler(Graph graph, boolean constantParameters, Precision precision) {
         this.graph = graph;
         this.constantParameters = constantParameters;
+        this.precision = precision;
     }
 
     /**
@@ -33,14 +36,19 @@ public final class OnnxCompiler {
      * @throws EngineException if a parameter is of another type than FLOAT, or the constants exceed 2 GiB
      */
     public static OnnxModel compile(Graph graph, Map<String, Value> outputNames, boolean constantParameters) {
-        return new OnnxCompiler(graph, constantParameters).compile(outputNames);
+        OnnxCompiler compiler = new OnnxCompiler(graph, constantParameters, Precision.FLOAT32);
+        compiler.translate();
+        Map<Value, String> outputs = compiler.outputs(outputNames);
+        return new OnnxModel(compiler.writer.model(), compiler.inputs, compiler.dropouts, outputs);
     }
 
-    private OnnxModel compile(Map<String, Value> outputNames) {
+    /** Adds the inputs, constants and nodes of the graph, but for values that have a name already; no outputs. */
+    OnnxShapes translate() {
         graph.values(Value.Kind.INPUT).forEach(this::input);
         graph.values(Value.Kind.PARAMETER).forEach(constantParameters ? this::constant : this::input);
         graph.values(Value.Kind.CONSTANT).forEach(this::constant);
-        OnnxOperations operations = new OnnxOperations(writer, new OnnxShapes(writer, graph, names));
+        OnnxShapes shapes = new OnnxShapes(writer, graph, names);
+        OnnxOperations operations = new OnnxOperations(writer, shapes, precision);
         for (Node node : graph.nodes()) {
             if (node.operation() instanceof DropoutFactors factors) {
                 String name = writer.name("dropout");
@@ -55,8 +63,32 @@ public final class OnnxCompiler {
                 }
             }
         }
-        Map<Value, String> outputs = outputs(outputNames);
-        return new OnnxModel(writer.model(), inputs, dropouts, outputs);
+        return shapes;
+    }
+
+    /** What the model is collected in. */
+    OnnxWriter writer() {
+        return writer;
+    }
+
+    /** The name of a value in the model; null before it has one. */
+    String nameOf(Value value) {
+        return names.get(value);
+    }
+
+    /** Lets a constant be something that the model has already. */
+    void replace(Value constant, String name) {
+        names.put(constant, name);
+    }
+
+    /** The names of the inputs. */
+    Map<Value, String> inputs() {
+        return inputs;
+    }
+
+    /** The names of the inputs for factors of dropout. */
+    Map<DropoutFactors, String> dropouts() {
+        return dropouts;
     }
 
     private void input(Value value) {
@@ -68,6 +100,9 @@ public final class OnnxCompiler {
     }
 
     private void constant(Value value) {
+        if (names.containsKey(value)) {
+            return;
+        }
         requireSupported(value);
         String name = writer.name(value.name());
         writer.constant(name, value.array());
@@ -91,7 +126,8 @@ public final class OnnxCompiler {
         return outputs;
     }
 
-    private String output(String wanted, Value value) {
+    /** Declares a value an output and returns its name there. */
+    String output(String wanted, Value value) {
         String name = writer.name(wanted);
         writer.rename(names.get(value), name);
         writer.output(name, value.shape());

@@ -29,12 +29,14 @@ import dev.firth.engine.graph.Operation.UnaryFunction;
 import dev.firth.engine.graph.Value;
 import dev.firth.engine.network.Dimension;
 import dev.firth.engine.network.Shape;
+import dev.firth.engine.training.Precision;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import onnx.OnnxMl.TensorProto.DataType;
 
 /** What each operation of a graph becomes in ONNX, those on rows by number aside. */
 final class OnnxOperations {
@@ -47,10 +49,12 @@ final class OnnxOperations {
     private static final double NORMAL_DENSITY = 1 / Math.sqrt(2 * Math.PI);
 
     private final OnnxWriter writer;
+    private final Precision precision;
     private final Map<Class<? extends Operation>, Translation> translations = new HashMap<>();
 
-    OnnxOperations(OnnxWriter writer, OnnxShapes shapes) {
+    OnnxOperations(OnnxWriter writer, OnnxShapes shapes, Precision precision) {
         this.writer = writer;
+        this.precision = precision;
         one(MatMul.class, this::product);
         one(Binary.class, (node, in) -> binary(((Binary) node.operation()).function(), in.get(0), in.get(1)));
         one(Scalar.class, this::scalar);
@@ -102,9 +106,23 @@ final class OnnxOperations {
     }
 
     private String product(Node node, List<String> in) {
+        return switch (precision) {
+            case FLOAT32 -> product(node, in.get(0), in.get(1));
+            case BFLOAT16 -> product(node, in, DataType.BFLOAT16);
+            case FLOAT16 -> product(node, in, DataType.FLOAT16);
+        };
+    }
+
+    private String product(Node node, List<String> in, DataType type) {
+        return cast(product(node, cast(in.get(0), type), cast(in.get(1), type)), DataType.FLOAT);
+    }
+
+    private String cast(String x, DataType type) {
+        return writer.add("Cast", List.of(attribute("to", type.getNumber())), x);
+    }
+
+    private String product(Node node, String a, String b) {
         MatMul product = (MatMul) node.operation();
-        String a = in.get(0);
-        String b = in.get(1);
         if (node.input(0).shape().rank() == 2 && node.input(1).shape().rank() == 2) {
             return writer.add(
                     "Gemm",
@@ -159,7 +177,7 @@ final class OnnxOperations {
             case SIGMOID -> writer.add("Sigmoid", x);
             case SOFTPLUS -> writer.add("Softplus", x);
             case RELU -> writer.add("Relu", x);
-            case STEP -> writer.add("Cast", List.of(attribute("to", 1)), writer.add("Greater", x, writer.number(0)));
+            case STEP -> cast(writer.add("Greater", x, writer.number(0)), DataType.FLOAT);
             case SIGN -> writer.add("Sign", x);
         };
     }
@@ -239,7 +257,7 @@ final class OnnxOperations {
     }
 
     private String count(String x) {
-        return writer.add("Cast", List.of(attribute("to", 1)), writer.add("Size", x));
+        return cast(writer.add("Size", x), DataType.FLOAT);
     }
 
     private String fillLike(Node node, List<String> in) {

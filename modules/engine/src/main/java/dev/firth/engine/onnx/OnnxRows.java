@@ -10,6 +10,7 @@ import dev.firth.engine.graph.Operation.Gather;
 import dev.firth.engine.graph.Operation.OneHot;
 import dev.firth.engine.graph.Operation.ScatterAdd;
 import dev.firth.engine.network.Dimension;
+import dev.firth.engine.network.Shape;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +31,8 @@ final class OnnxRows {
         translations.put(
                 OneHot.class, (node, in) -> List.of(oneHot(column(in.get(0)), ((OneHot) node.operation()).columns())));
         translations.put(Gather.class, (node, in) -> List.of(gather(in.get(0), in.get(1))));
-        translations.put(ScatterAdd.class, (node, in) -> List.of(scatterAdd(node, in.get(0), in.get(1))));
+        translations.put(
+                ScatterAdd.class, (node, in) -> List.of(scatterAdd(node.output().shape(), in.get(0), in.get(1))));
         translations.put(CrossEntropy.class, (node, in) -> List.of(crossEntropy(in.get(0), in.get(1))));
         translations.put(CrossEntropyGradient.class, (node, in) -> List.of(gradient(node, in)));
     }
@@ -72,10 +74,10 @@ final class OnnxRows {
         return orZero(exists(column), rows);
     }
 
-    private String scatterAdd(Node node, String gradient, String ids) {
+    /** The rows of a gradient added up where ids say, in a table of a shape. */
+    String scatterAdd(Shape table, String gradient, String ids) {
         String column = column(ids);
-        String rows = shapes.vector(node.output().shape());
-        String zeros = writer.add("Expand", writer.number(0), rows);
+        String zeros = writer.add("Expand", writer.number(0), shapes.vector(table));
         String places = writer.add("Expand", orFirst(column), writer.add("Shape", gradient));
         return writer.add(
                 "ScatterElements",

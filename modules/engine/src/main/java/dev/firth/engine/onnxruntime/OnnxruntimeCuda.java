@@ -1,7 +1,6 @@
 package dev.firth.engine.onnxruntime;
 
 import dev.firth.engine.Availability;
-import dev.firth.engine.Engine;
 import dev.firth.engine.EngineException;
 import dev.firth.engine.InferenceSession;
 import dev.firth.engine.TrainingSession;
@@ -11,6 +10,10 @@ import dev.firth.engine.graph.SameDiffReader;
 import dev.firth.engine.network.Dimension;
 import dev.firth.engine.network.Network;
 import dev.firth.engine.network.NetworkBuilder;
+import dev.firth.engine.training.OptimizerSteps;
+import dev.firth.engine.training.Precision;
+import dev.firth.engine.training.ResidentEngine;
+import dev.firth.engine.training.TrainingOptions;
 import java.util.Collection;
 import java.util.List;
 
@@ -18,7 +21,7 @@ import java.util.List;
  * The engine {@code onnxruntime-cuda}: an ONNX model on the first GPU. The library of the profile {@code cuda} is made for
  * CUDA 13 and cuDNN 9, and holds machine code for compute capabilities 7.5 to 12.0: Turing to Blackwell.
  */
-public final class OnnxruntimeCuda implements Engine {
+public final class OnnxruntimeCuda implements ResidentEngine {
     private static final int LOWEST_CAPABILITY = 75;
     private static final int LOWEST_DRIVER = 580;
 
@@ -93,5 +96,11 @@ public final class OnnxruntimeCuda implements Engine {
             Network network, String loss, Collection<String> outputs, Collection<String> trainable, long seed) {
         availability().require(name());
         return new OnnxruntimeTraining(network, SameDiffReader.training(network, loss, outputs, trainable), seed, true);
+    }
+
+    @Override
+    public OptimizerSteps steps(Network network, TrainingOptions options, Precision precision) {
+        availability().require(name());
+        return new ResidentTraining(network, options, precision, true);
     }
 }

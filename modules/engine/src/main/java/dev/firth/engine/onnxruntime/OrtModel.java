@@ -2,9 +2,14 @@ package dev.firth.engine.onnxruntime;
 
 import dev.firth.engine.EngineException;
 import dev.firth.engine.backend.ArrayMemory;
+import dev.firth.engine.memory.NativeFloats;
 import dev.firth.engine.network.ElementType;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -20,6 +25,7 @@ import org.bytedeco.onnxruntime.Session;
 import org.bytedeco.onnxruntime.SessionOptions;
 import org.bytedeco.onnxruntime.StringVector;
 import org.bytedeco.onnxruntime.Value;
+import org.bytedeco.onnxruntime.ValueVector;
 import org.bytedeco.onnxruntime.global.onnxruntime;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -35,6 +41,35 @@ final class OrtModel implements AutoCloseable {
     private final IoBinding binding;
     private final RunOptions options;
     private final MemoryInfo memory;
+    private final MemoryInfo device;
+
+    /** In the order in which the library has them: that of their first binding. */
+    private final Set<String> outputs = new LinkedHashSet<>();
+
+    /** Outputs that stay where they were computed, until this is closed. Not thread-safe. */
+    static final class DeviceArrays implements AutoCloseable {
+        private final Map<String, Value> values = new HashMap<>();
+        private final ValueVector all;
+
+        private DeviceArrays(Set<String> names, ValueVector all) {
+            this.all = all;
+            // Once only: the vector gives a value away.
+            long i = 0;
+            for (String name : names) {
+                values.put(name, keep(all.get(i++)));
+            }
+        }
+
+        private Value get(String output) {
+            return values.get(output);
+        }
+
+        @Override
+        public void close() {
+            values.values().forEach(Pointer::releaseReference);
+            all.releaseReference();
+        }
+    }
 
     /** One a process, as the library wants it; it says errors only. */
     private static final class Environment {
@@ -66,6 +101,7 @@ final class OrtModel implements AutoCloseable {
             binding = keep(new IoBinding(session));
             options = keep(new RunOptions());
             memory = keep(MemoryInfo.CreateCpu(onnxruntime.OrtArenaAllocator, onnxruntime.OrtMemTypeDefault));
+            device = keep(cuda ? cudaMemory() : memory);
         } catch (RuntimeException e) {
             throw new EngineException("ONNX Runtime refuses the model: " + e.getMessage(), e);
         } finally {
@@ -85,6 +121,10 @@ final class OrtModel implements AutoCloseable {
         cuda.gpu_mem_limit(Long.MAX_VALUE);
         cuda.do_copy_in_default_stream(1);
         return cuda;
+    }
+
+    private static MemoryInfo cudaMemory() {
+        return new MemoryInfo("Cuda", onnxruntime.OrtDeviceAllocator, 0, onnxruntime.OrtMemTypeDefault);
     }
 
     private static int threads() {
@@ -130,8 +170,57 @@ final class OrtModel implements AutoCloseable {
     void output(String name, INDArray array) {
         try (LongPointer shape = new LongPointer(array.shape());
                 Value value = value(array, shape)) {
-            binding.BindOutput(name, value);
+            output(name, value);
         }
+    }
+
+    /**
+     * Lets an output be written to memory, from now on.
+     *
+     * @param floats as many as the output has elements; they must stay open
+     * @param sizes the shape of the output
+     */
+    void output(String name, NativeFloats floats, long... sizes) {
+        try (LongPointer shape = new LongPointer(sizes);
+                Value value = Value.CreateTensorFloat(
+                        memory.asOrtMemoryInfo(), floats.pointer(), floats.length(), shape, sizes.length)) {
+            output(name, value);
+        }
+    }
+
+    /**
+     * Lets an input be memory, from now on.
+     *
+     * @param floats as many as the input has elements; they must stay open
+     * @param sizes the shape of the input
+     */
+    void input(String name, NativeFloats floats, long... sizes) {
+        try (LongPointer shape = new LongPointer(sizes);
+                Value value = Value.CreateTensorFloat(
+                        memory.asOrtMemoryInfo(), floats.pointer(), floats.length(), shape, sizes.length)) {
+            binding.BindInput(name, value);
+        }
+    }
+
+    /** Lets an input be what an output of a model became, from now on; the arrays may be closed before this model runs. */
+    void input(String name, DeviceArrays arrays, String output) {
+        binding.BindInput(name, arrays.get(output));
+    }
+
+    private void output(String name, Value value) {
+        binding.BindOutput(name, value);
+        outputs.add(name);
+    }
+
+    /** Lets an output of the next run stay on the device, in memory of its own. */
+    void deviceOutput(String name) {
+        binding.BindOutput(name, device.asOrtMemoryInfo());
+        outputs.add(name);
+    }
+
+    /** What the last run computed, where it is; also outputs that were written to arrays. To be closed before this is. */
+    DeviceArrays deviceArrays() {
+        return new DeviceArrays(outputs, keep(binding.GetOutputValues()));
     }
 
     private Value value(INDArray array, LongPointer shape) {
@@ -159,7 +248,7 @@ final class OrtModel implements AutoCloseable {
     /** Frees the model. */
     @Override
     public void close() {
-        for (Pointer pointer : List.of(binding, options, memory, session)) {
+        for (Pointer pointer : List.of(binding, options, device, memory, session)) {
             pointer.releaseReference();
         }
     }

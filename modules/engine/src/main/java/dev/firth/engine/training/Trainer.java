@@ -1,8 +1,10 @@
 package dev.firth.engine.training;
 
 import dev.firth.engine.Engine;
+import dev.firth.engine.EngineException;
 import dev.firth.engine.network.Network;
 import dev.firth.engine.optimizer.DivergenceException;
+import dev.firth.engine.optimizer.ParameterGroup;
 import dev.firth.engine.training.OptimizerSteps.BatchResult;
 import dev.firth.engine.training.TrainingResult.Ending;
 import java.io.IOException;
@@ -37,9 +39,27 @@ public final class Trainer {
     private volatile boolean stopRequested;
     private boolean interrupted;
 
-    /** Prepares a training that updates the parameters on the CPU. */
+    /**
+     * Prepares a training that updates the parameters on the engine's device if it can keep them there and no group is lazy,
+     * else on the CPU.
+     *
+     * @throws EngineException if the options want products of 16 bits where the parameters are updated on the CPU
+     */
     public Trainer(Engine engine, Network network, TrainingOptions options) {
-        this(engine, network, options, new HostOptimizerSteps(engine, network, options));
+        this(engine, network, options, steps(engine, network, options));
+    }
+
+    private static OptimizerSteps steps(Engine engine, Network network, TrainingOptions options) {
+        if (engine instanceof ResidentEngine resident
+                && options.groups().stream().noneMatch(ParameterGroup::lazy)) {
+            return resident.steps(network, options, options.precision());
+        }
+        if (options.precision() != Precision.FLOAT32) {
+            throw new EngineException("precision " + options.precision()
+                    + " needs an engine that trains on a device and" + " no lazy group: engine " + engine.name()
+                    + " computes in 32 bits. Take FLOAT32 or onnxruntime-cuda");
+        }
+        return new HostOptimizerSteps(engine, network, options);
     }
 
     /**

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param epochs how many passes over the data to do, at least 1
  * @param totalSteps how many updates to do, whatever the epochs say; 0 for the number of epochs
  * @param seed the seed of the dropout
+ * @param precision of products of matrices; less than 32 bits needs an engine that trains on a device
  * @param threads how many threads the optimizer uses, at least 1; the result is the same with any number
  * @param evaluation the evaluation; empty for none
  * @param evaluationSteps how many steps lie between two evaluations; 0 for one after each epoch
@@ -49,6 +50,7 @@ public record TrainingOptions(
         int epochs,
         long totalSteps,
         long seed,
+        Precision precision,
         int threads,
         Optional<Evaluation> evaluation,
         long evaluationSteps,
@@ -58,6 +60,7 @@ public record TrainingOptions(
     /** Checks the ranges. */
     public TrainingOptions {
         Objects.requireNonNull(loss, "loss");
+        Objects.requireNonNull(precision, "precision");
         if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("learningRate " + learningRate + ": expected a number above 0");
         }
@@ -104,6 +107,7 @@ public record TrainingOptions(
         all.put("epochs", Integer.toString(epochs));
         all.put("totalSteps", Long.toString(totalSteps));
         all.put("seed", Long.toString(seed));
+        all.put("precision", precision.toString());
         return all;
     }
 
@@ -121,6 +125,7 @@ public record TrainingOptions(
         private int epochs = 1;
         private long totalSteps;
         private long seed = 1;
+        private Precision precision = Precision.FLOAT32;
         private int threads = Runtime.getRuntime().availableProcessors();
         private Optional<Evaluation> evaluation = Optional.empty();
         private long evaluationSteps;
@@ -198,6 +203,12 @@ public record TrainingOptions(
             return this;
         }
 
+        /** Sets the precision of products of matrices. */
+        public Builder precision(Precision value) {
+            precision = value;
+            return this;
+        }
+
         /** Sets the threads of the optimizer. */
         public Builder threads(int value) {
             threads = value;
@@ -253,6 +264,7 @@ public record TrainingOptions(
                     epochs,
                     totalSteps,
                     seed,
+                    precision,
                     threads,
                     evaluation,
                     evaluationSteps,
