@@ -64,10 +64,10 @@ class RealTextTest {
     @Test
     void gloveIsNearTheSimdTrainer() throws Exception {
         GloveConfiguration glove = GloveConfiguration.builder()
-                .dim(100)
+                .dim(50)
                 .window(10)
                 .xMax(10)
-                .epochs(10)
+                .epochs(5)
                 .threads(2)
                 .build();
         WordVectors simd =

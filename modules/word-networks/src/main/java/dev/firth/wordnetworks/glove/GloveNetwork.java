@@ -5,12 +5,12 @@ import dev.firth.engine.network.ElementType;
 import dev.firth.engine.network.Network;
 import dev.firth.engine.network.NetworkBuilder;
 import dev.firth.wordnetworks.batch.BatchInputs;
+import dev.firth.wordnetworks.batch.UniformTable;
 import dev.firth.words.glove.GloveConfiguration;
-import dev.firth.words.sampling.RandomStream;
+import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * GloVe as a network, and the batch of co-occurrences that it is run on. The loss is half the weighted least squares of
@@ -74,13 +74,11 @@ final class GloveNetwork {
 
     private static Network build(int dim, int words, long seed, ElementType numbers) {
         NetworkBuilder builder = new NetworkBuilder(numbers);
-        RandomStream random = new RandomStream();
-        random.seed(seed, -1, 0);
-        for (String table : new String[] {WORDS, CONTEXTS}) {
-            builder.parameter(table, uniform(words, dim, dim, random).castTo(numbers.dataType()));
-        }
-        for (String table : new String[] {WORD_BIASES, CONTEXT_BIASES}) {
-            builder.parameter(table, uniform(words, 1, dim, random).castTo(numbers.dataType()));
+        int stream = -1;
+        for (String table : List.of(WORDS, CONTEXTS, WORD_BIASES, CONTEXT_BIASES)) {
+            int columns = table.equals(WORDS) || table.equals(CONTEXTS) ? dim : 1;
+            builder.parameter(
+                    table, UniformTable.of(words, columns, dim, seed, stream--).castTo(numbers.dataType()));
         }
         Dimension batch = Dimension.named("batch");
         builder.ids(ROWS, batch);
@@ -96,14 +94,6 @@ final class GloveNetwork {
         SDVariable difference = products.add(wordBias).add(contextBias).sub(log);
         builder.graph().math().square(difference).mul(weight).sum().mul(0.5).rename(LOSS);
         return builder.build();
-    }
-
-    private static INDArray uniform(int rows, int columns, int dim, RandomStream random) {
-        float[] values = new float[Math.multiplyExact(rows, columns)];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = random.nextCentredFloat() / dim;
-        }
-        return Nd4j.createFromArray(values).reshape(rows, columns);
     }
 
     /** The network; its tables are its parameters. */

@@ -115,7 +115,7 @@ final class ShuffledRecords implements Closeable {
         CooccurrenceRow row = new CooccurrenceRow();
         RandomStream random = new RandomStream();
         for (int id = 0; id < cooccurrences.size(); id++) {
-            random.seed(seed, -3, id);
+            random.seed(seed, -5, id);
             cooccurrences.read(id, row);
             for (int i = 0; i < row.length(); i++) {
                 target.put(random.nextInt(buckets), id, row.columns()[i], row.values()[i]);

@@ -6,6 +6,7 @@ import dev.firth.engine.network.ElementType;
 import dev.firth.engine.network.Network;
 import dev.firth.engine.network.NetworkBuilder;
 import dev.firth.wordnetworks.batch.BatchInputs;
+import dev.firth.wordnetworks.batch.UniformTable;
 import dev.firth.words.sampling.RandomStream;
 import dev.firth.words.word2vec.Architecture;
 import dev.firth.words.word2vec.Word2VecConfiguration;
@@ -13,7 +14,6 @@ import java.util.Arrays;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Word2Vec as a network, and the batch that it is run on: {@link HiddenVectors} make hidden vectors of the words around
@@ -74,25 +74,12 @@ final class Word2VecNetwork {
         Dimension size = Dimension.named("blocks");
         builder.parameter(
                 HiddenVectors.TABLE,
-                initial(vocabulary.size(), words.dim(), words.seed()).castTo(numbers.dataType()));
+                UniformTable.of(vocabulary.size(), words.dim(), words.dim(), words.seed(), -1)
+                        .castTo(numbers.dataType()));
         prediction.tables().forEach((name, table) -> builder.parameter(name, table.castTo(numbers.dataType())));
         SDVariable vectors = hidden.addTo(builder, size, words.dim());
         prediction.addTo(builder, vectors, size).rename(LOSS);
         return builder.build();
-    }
-
-    private static INDArray initial(int words, int dim, long seed) {
-        INDArray table = Nd4j.create(words, dim);
-        RandomStream random = new RandomStream();
-        float[] row = new float[dim];
-        for (int id = 0; id < words; id++) {
-            random.seed(seed, -1, id);
-            for (int column = 0; column < dim; column++) {
-                row[column] = random.nextCentredFloat() / dim;
-            }
-            table.putRow(id, Nd4j.createFromArray(row));
-        }
-        return table;
     }
 
     /** The network; its tables are its parameters. */

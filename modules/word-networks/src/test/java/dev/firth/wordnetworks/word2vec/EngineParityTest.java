@@ -16,7 +16,7 @@ class EngineParityTest {
     @MethodSource("dev.firth.wordnetworks.word2vec.Combinations#all")
     void enginesComputeTheSameGradients(Architecture architecture, WordLoss loss) {
         Word2VecNetwork network = new Word2VecNetwork(
-                Combinations.configuration(architecture, loss, 64), Combinations.vocabulary(), ElementType.FLOAT);
+                Combinations.configuration(architecture, loss, 80), Combinations.vocabulary(), ElementType.FLOAT);
         RandomStream random = new RandomStream();
         random.seed(9, 0, 0);
         Combinations.fill(network, random);
