@@ -18,7 +18,7 @@ public interface GroupKernels {
     /** The kernels of the SIMD provider in use. */
     static GroupKernels create() {
         return Simd.provide(
-                GroupKernels.class, "dev.firth.words.kernel.VectorGroupKernels", ScalarGroupKernels::new, 512);
+                GroupKernels.class, "dev.firth.words.kernel.VectorGroupKernels", ScalarGroupKernels::new, 256);
     }
 
     /**

@@ -14,7 +14,7 @@ public interface OutputKernels {
     /** The kernels of the SIMD provider in use. */
     static OutputKernels get() {
         return Simd.provide(
-                OutputKernels.class, "dev.firth.words.kernel.VectorOutputKernels", ScalarOutputKernels::new, 512);
+                OutputKernels.class, "dev.firth.words.kernel.VectorOutputKernels", ScalarOutputKernels::new);
     }
 
     /**

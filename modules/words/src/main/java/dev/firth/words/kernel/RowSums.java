@@ -10,7 +10,7 @@ import dev.firth.core.simd.Simd;
 public interface RowSums {
     /** The kernels of the SIMD provider in use. */
     static RowSums create() {
-        return Simd.provide(RowSums.class, "dev.firth.words.kernel.VectorRowSums", ScalarRowSums::new, 512);
+        return Simd.provide(RowSums.class, "dev.firth.words.kernel.VectorRowSums", ScalarRowSums::new);
     }
 
     /**

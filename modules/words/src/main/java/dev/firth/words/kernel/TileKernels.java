@@ -22,7 +22,10 @@ public interface TileKernels {
 
     /** The kernels of the SIMD provider in use. */
     static TileKernels create() {
-        return Simd.provide(TileKernels.class, "dev.firth.words.kernel.VectorTileKernels", ScalarTileKernels::new, 512);
+        String vectors = Simd.kernels().vectorBits() < 512
+                ? "dev.firth.words.kernel.VectorTileKernels256"
+                : "dev.firth.words.kernel.VectorTileKernels512";
+        return Simd.provide(TileKernels.class, vectors, ScalarTileKernels::new, 256);
     }
 
     /**

@@ -1,20 +1,12 @@
 package dev.firth.words.kernel;
 
-import static dev.firth.words.kernel.VectorTileKernels.ODD_FOURS;
-import static dev.firth.words.kernel.VectorTileKernels.ODD_ONES;
-import static dev.firth.words.kernel.VectorTileKernels.ODD_TWOS;
-import static dev.firth.words.kernel.VectorTileKernels.SWAP_EIGHTS;
-import static dev.firth.words.kernel.VectorTileKernels.SWAP_FOURS;
-import static dev.firth.words.kernel.VectorTileKernels.SWAP_ONES;
-import static dev.firth.words.kernel.VectorTileKernels.SWAP_TWOS;
-
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The kernels on the Vector API, for machines with vectors of 512 bits. */
+/** The kernels on the Vector API, for machines with vectors of 256 or 512 bits. */
 public final class VectorGroupKernels implements GroupKernels {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_512;
-    private static final int L = 16;
+    private static final VectorSpecies<Float> S = LaneFolds.S;
+    private static final int L = S.length();
 
     private final float[] sums = new float[GROUP * L];
 
@@ -42,7 +34,7 @@ public final class VectorGroupKernels implements GroupKernels {
                     offsets[r + 5],
                     length,
                     sums);
-            foldEight(sums, cells, g * GROUP_CELLS);
+            LaneFolds.six(sums, cells, g * GROUP_CELLS);
         }
     }
 
@@ -84,24 +76,6 @@ public final class VectorGroupKernels implements GroupKernels {
         s3.intoArray(sums, 3 * L);
         s4.intoArray(sums, 4 * L);
         s5.intoArray(sums, 5 * L);
-    }
-
-    /** Adds up the lanes of the first six of eight vectors: lane {@code i} of the result is the sum of vector {@code i}. */
-    private static void foldEight(float[] sums, float[] cells, int at) {
-        FloatVector a = FloatVector.fromArray(S, sums, 0);
-        FloatVector b = FloatVector.fromArray(S, sums, L);
-        FloatVector c = FloatVector.fromArray(S, sums, 2 * L);
-        FloatVector d = FloatVector.fromArray(S, sums, 3 * L);
-        FloatVector e = FloatVector.fromArray(S, sums, 4 * L);
-        FloatVector f = FloatVector.fromArray(S, sums, 5 * L);
-        FloatVector ae = a.blend(e, ODD_FOURS).add(e.blend(a, ODD_FOURS).rearrange(SWAP_FOURS));
-        FloatVector bf = b.blend(f, ODD_FOURS).add(f.blend(b, ODD_FOURS).rearrange(SWAP_FOURS));
-        FloatVector cc = c.add(c.rearrange(SWAP_FOURS));
-        FloatVector dd = d.add(d.rearrange(SWAP_FOURS));
-        FloatVector ac = ae.blend(cc, ODD_TWOS).add(cc.blend(ae, ODD_TWOS).rearrange(SWAP_TWOS));
-        FloatVector bd = bf.blend(dd, ODD_TWOS).add(dd.blend(bf, ODD_TWOS).rearrange(SWAP_TWOS));
-        FloatVector all = ac.blend(bd, ODD_ONES).add(bd.blend(ac, ODD_ONES).rearrange(SWAP_ONES));
-        all.add(all.rearrange(SWAP_EIGHTS)).intoArray(cells, at);
     }
 
     @Override

@@ -7,10 +7,10 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The kernels on the Vector API, for machines with vectors of 512 bits. */
+/** The kernels on the Vector API. */
 public final class VectorOutputKernels implements OutputKernels {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_512;
-    private static final int L = 16;
+    private static final VectorSpecies<Float> S = LaneFolds.S;
+    private static final int L = S.length();
 
     private static final float LOG2_E = 1.44269504f;
 
@@ -25,8 +25,9 @@ public final class VectorOutputKernels implements OutputKernels {
 
     @Override
     public void softmax(float[] scores, int n) {
+        int padded = (n + LANES - 1) / LANES * LANES;
         FloatVector maxima = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
-        for (int k = 0; k < n; k += L) {
+        for (int k = 0; k < padded; k += L) {
             VectorMask<Float> inside = S.indexInRange(k, n);
             FloatVector s = FloatVector.fromArray(S, scores, k).blend(Float.NEGATIVE_INFINITY, inside.not());
             s.intoArray(scores, k);
@@ -34,14 +35,14 @@ public final class VectorOutputKernels implements OutputKernels {
         }
         float max = maxima.reduceLanes(VectorOperators.MAX);
         FloatVector sums = FloatVector.zero(S);
-        for (int k = 0; k < n; k += L) {
+        for (int k = 0; k < padded; k += L) {
             FloatVector s = FloatVector.fromArray(S, scores, k);
             FloatVector e = exp(s.sub(max)).blend(0f, s.compare(VectorOperators.EQ, Float.NEGATIVE_INFINITY));
             e.intoArray(scores, k);
             sums = sums.add(e);
         }
         float factor = 1 / VectorLanes.sum(sums);
-        for (int k = 0; k < n; k += L) {
+        for (int k = 0; k < padded; k += L) {
             FloatVector.fromArray(S, scores, k).mul(factor).intoArray(scores, k);
         }
     }

@@ -5,12 +5,11 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The kernels on the Vector API, for machines with vectors of 512 bits: columns in groups of four vectors, each group kept
- * in registers while the rows go by.
+ * The kernels on the Vector API: columns in groups of four vectors, each group kept in registers while the rows go by.
  */
 public final class VectorRowSums implements RowSums {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_512;
-    private static final int L = 16;
+    private static final VectorSpecies<Float> S = LaneFolds.S;
+    private static final int L = S.length();
 
     /** Kernels for one thread. */
     public VectorRowSums() {}
