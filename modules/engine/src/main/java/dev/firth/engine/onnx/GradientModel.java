@@ -82,9 +82,7 @@ public record GradientModel(
     }
 
     private static Value seed(TrainingGraph graph) {
-        return graph.graph().values(Value.Kind.CONSTANT).stream()
-                .filter(value -> value.name().equals(SEED))
-                .findFirst()
+        return find(graph, Value.Kind.CONSTANT, SEED)
                 .orElseThrow(() -> new EngineException("the gradient of the loss by itself is no constant \"" + SEED
                         + "\" of the graph, so that the loss cannot be scaled: train with FLOAT32 or BFLOAT16"));
     }
@@ -108,10 +106,14 @@ public record GradientModel(
     }
 
     private static Value given(TrainingGraph graph, Value.Kind kind, String name) {
+        return find(graph, kind, name)
+                .orElseThrow(() -> new EngineException("the loss does not depend on \"" + name + "\""));
+    }
+
+    private static Optional<Value> find(TrainingGraph graph, Value.Kind kind, String name) {
         return graph.graph().values(kind).stream()
                 .filter(value -> value.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new EngineException("the loss does not depend on \"" + name + "\""));
+                .findFirst();
     }
 
     private static List<String> terms(

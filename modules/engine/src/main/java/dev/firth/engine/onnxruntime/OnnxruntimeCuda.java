@@ -11,7 +11,6 @@ import dev.firth.engine.network.Dimension;
 import dev.firth.engine.network.Network;
 import dev.firth.engine.network.NetworkBuilder;
 import dev.firth.engine.training.OptimizerSteps;
-import dev.firth.engine.training.Precision;
 import dev.firth.engine.training.ResidentEngine;
 import dev.firth.engine.training.TrainingOptions;
 import java.util.Collection;
@@ -99,8 +98,8 @@ public final class OnnxruntimeCuda implements ResidentEngine {
     }
 
     @Override
-    public OptimizerSteps steps(Network network, TrainingOptions options, Precision precision) {
+    public OptimizerSteps steps(Network network, TrainingOptions options) {
         availability().require(name());
-        return new ResidentTraining(network, options, precision, true);
+        return new ResidentTraining(network, options, true);
     }
 }

@@ -182,8 +182,7 @@ final class OrtModel implements AutoCloseable {
      */
     void output(String name, NativeFloats floats, long... sizes) {
         try (LongPointer shape = new LongPointer(sizes);
-                Value value = Value.CreateTensorFloat(
-                        memory.asOrtMemoryInfo(), floats.pointer(), floats.length(), shape, sizes.length)) {
+                Value value = value(floats, shape)) {
             output(name, value);
         }
     }
@@ -196,8 +195,7 @@ final class OrtModel implements AutoCloseable {
      */
     void input(String name, NativeFloats floats, long... sizes) {
         try (LongPointer shape = new LongPointer(sizes);
-                Value value = Value.CreateTensorFloat(
-                        memory.asOrtMemoryInfo(), floats.pointer(), floats.length(), shape, sizes.length)) {
+                Value value = value(floats, shape)) {
             binding.BindInput(name, value);
         }
     }
@@ -221,6 +219,11 @@ final class OrtModel implements AutoCloseable {
     /** What the last run computed, where it is; also outputs that were written to arrays. To be closed before this is. */
     DeviceArrays deviceArrays() {
         return new DeviceArrays(outputs, keep(binding.GetOutputValues()));
+    }
+
+    private Value value(NativeFloats floats, LongPointer shape) {
+        return Value.CreateTensorFloat(
+                memory.asOrtMemoryInfo(), floats.pointer(), floats.length(), shape, shape.limit());
     }
 
     private Value value(INDArray array, LongPointer shape) {

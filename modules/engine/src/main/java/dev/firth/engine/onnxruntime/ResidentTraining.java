@@ -11,7 +11,6 @@ import dev.firth.engine.optimizer.DivergenceException;
 import dev.firth.engine.optimizer.OptimizerState;
 import dev.firth.engine.optimizer.ParameterUpdate;
 import dev.firth.engine.training.OptimizerSteps;
-import dev.firth.engine.training.Precision;
 import dev.firth.engine.training.TrainingOptions;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,6 +37,10 @@ final class ResidentTraining implements OptimizerSteps {
     private final LossScale lossScale = new LossScale();
     private final INDArray scale = Nd4j.scalar(DataType.FLOAT, 1);
     private final Map<String, INDArray> zeros = new HashMap<>();
+
+    /** The names of the parameters that are trained among the inputs of the gradients' model. */
+    private final Map<String, String> trainedInputs = new LinkedHashMap<>();
+
     private DeviceArrays gradients;
     private int batches;
 
@@ -47,11 +50,11 @@ final class ResidentTraining implements OptimizerSteps {
      * @throws dev.firth.engine.EngineException if the network has an operation that ONNX Runtime cannot run
      * @throws IllegalArgumentException if a group of parameters is lazy
      */
-    ResidentTraining(Network network, TrainingOptions options, Precision precision, boolean cuda) {
+    ResidentTraining(Network network, TrainingOptions options, boolean cuda) {
         this.options = options;
         Map<String, INDArray> trained = ParameterUpdate.trained(network.parameters(), options.groups());
         this.graph = SameDiffReader.training(network, options.loss(), options.outputs(), trained.keySet());
-        this.compiled = GradientModel.compile(graph, precision, options.accumulation() > 1);
+        this.compiled = GradientModel.compile(graph, options.precision(), options.accumulation() > 1);
         trained.keySet().retainAll(compiled.gradients().keySet());
         this.model = new OrtModel(compiled.model().toByteArray(), cuda);
         this.graphInputs = new GraphInputs(network, graph.graph(), compiled.inputs(), compiled.dropouts());
@@ -59,6 +62,9 @@ final class ResidentTraining implements OptimizerSteps {
         compiled.inputs().forEach((value, name) -> {
             if (value.kind() == Value.Kind.PARAMETER) {
                 model.input(name, value.array());
+                if (compiled.gradients().containsKey(value.name())) {
+                    trainedInputs.put(value.name(), name);
+                }
             }
         });
         compiled.sums().keySet().forEach(name -> zeros.put(name, Nd4j.zerosLike(trained.get(name))));
@@ -101,7 +107,7 @@ final class ResidentTraining implements OptimizerSteps {
         double norm = update.apply(gradients, compiled.gradients(), factor, learningRate);
         forget();
         batches = 0;
-        update.bindTo(model, trainedInputs());
+        update.bindTo(model, trainedInputs);
         if (scaled) {
             lossScale.update(Double.isFinite(norm));
         } else if (options.clipping().isActive() && !Double.isFinite(norm)) {
@@ -109,17 +115,6 @@ final class ResidentTraining implements OptimizerSteps {
                     "the norm of the gradients is " + norm + ": lower the learning rate or make the warm-up longer");
         }
         return norm;
-    }
-
-    /** The names of the parameters that are trained among the inputs of the gradients' model. */
-    private Map<String, String> trainedInputs() {
-        Map<String, String> names = new LinkedHashMap<>();
-        compiled.inputs().forEach((value, name) -> {
-            if (value.kind() == Value.Kind.PARAMETER && compiled.gradients().containsKey(value.name())) {
-                names.put(value.name(), name);
-            }
-        });
-        return names;
     }
 
     @Override
@@ -130,7 +125,7 @@ final class ResidentTraining implements OptimizerSteps {
     @Override
     public void upload() {
         update.upload();
-        update.bindTo(model, trainedInputs());
+        update.bindTo(model, trainedInputs);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.firth.engine.onnx.CopyModel;
 import dev.firth.engine.onnx.UpdateModel;
 import dev.firth.engine.onnxruntime.OrtModel.DeviceArrays;
 import dev.firth.engine.optimizer.AdamW;
+import dev.firth.engine.optimizer.BiasCorrection;
 import dev.firth.engine.optimizer.Lamb;
 import dev.firth.engine.optimizer.Optimizer;
 import dev.firth.engine.optimizer.OptimizerState;
@@ -63,7 +64,7 @@ final class ResidentUpdate implements AutoCloseable {
         ParameterGroup group = ParameterGroup.find(options.groups(), name);
         if (group.lazy()) {
             throw new IllegalArgumentException("group \"" + group.name()
-                    + "\" is lazy: parameters that stay on a device" + " have dense gradients; leave asLazy() out");
+                    + "\" is lazy: parameters that stay on a device have dense gradients; leave asLazy() out");
         }
         INDArray array = parameters.get(name);
         double decay = group.weightDecay(optimizer.weightDecay(), array.rank());
@@ -95,8 +96,9 @@ final class ResidentUpdate implements AutoCloseable {
         }
         scalar(UpdateModel.LEARNING_RATE, learningRate);
         scalar(UpdateModel.FACTOR, factor);
-        scalar(UpdateModel.BIAS1, 1 - power(beta1(), state.step() + 1));
-        scalar(UpdateModel.BIAS2, Math.sqrt(1 - power(beta2(), state.step() + 1)));
+        BiasCorrection bias = biasCorrection(state.step() + 1);
+        scalar(UpdateModel.BIAS1, bias.mean());
+        scalar(UpdateModel.BIAS2, bias.root());
         // Without a new binding the library would write where it reads.
         inputs().forEach(input -> model.deviceOutput(UpdateModel.updated(input)));
         INDArray norm = scalars.computeIfAbsent(UpdateModel.NORM, name -> Nd4j.scalar(DataType.FLOAT, Float.NaN));
@@ -121,16 +123,13 @@ final class ResidentUpdate implements AutoCloseable {
         return found;
     }
 
-    private double beta1() {
-        return optimizer instanceof AdamW adamW ? adamW.beta1() : optimizer instanceof Lamb lamb ? lamb.beta1() : 0;
-    }
-
-    private double beta2() {
-        return optimizer instanceof AdamW adamW ? adamW.beta2() : optimizer instanceof Lamb lamb ? lamb.beta2() : 0;
-    }
-
-    private static double power(double beta, long step) {
-        return Math.pow(beta, (double) step);
+    private BiasCorrection biasCorrection(long step) {
+        if (optimizer instanceof AdamW adamW) {
+            return BiasCorrection.of(adamW.beta1(), adamW.beta2(), step);
+        }
+        return optimizer instanceof Lamb lamb
+                ? BiasCorrection.of(lamb.beta1(), lamb.beta2(), step)
+                : BiasCorrection.NONE;
     }
 
     private void scalar(String name, double value) {

@@ -10,14 +10,13 @@ final class AdamWUpdate implements TileUpdate {
     private final float epsilon;
 
     AdamWUpdate(AdamW optimizer, long step, double learningRate, double decay) {
-        double bias1 = 1 - Math.pow(optimizer.beta1(), (double) step);
-        double bias2 = Math.sqrt(1 - Math.pow(optimizer.beta2(), (double) step));
+        BiasCorrection bias = BiasCorrection.of(optimizer.beta1(), optimizer.beta2(), step);
         rate1 = (float) (1 - optimizer.beta1());
         beta2 = (float) optimizer.beta2();
         rate2 = (float) (1 - optimizer.beta2());
         keep = (float) (1 - learningRate * decay);
-        rate = (float) (learningRate * bias2 / bias1);
-        epsilon = (float) (optimizer.epsilon() * bias2);
+        rate = (float) (learningRate * bias.root() / bias.mean());
+        epsilon = (float) (optimizer.epsilon() * bias.root());
     }
 
     @Override

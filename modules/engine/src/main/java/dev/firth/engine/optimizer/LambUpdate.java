@@ -22,13 +22,12 @@ final class LambUpdate implements TileUpdate {
     private final double[] directionSquares;
 
     LambUpdate(Lamb optimizer, long step, double learningRate, double decay, long length) {
-        double bias1 = 1 - Math.pow(optimizer.beta1(), (double) step);
-        double bias2 = Math.sqrt(1 - Math.pow(optimizer.beta2(), (double) step));
+        BiasCorrection bias = BiasCorrection.of(optimizer.beta1(), optimizer.beta2(), step);
         this.rate1 = (float) (1 - optimizer.beta1());
         this.beta2 = (float) optimizer.beta2();
         this.rate2 = (float) (1 - optimizer.beta2());
-        this.factor = (float) (bias2 / bias1);
-        this.epsilon = (float) (optimizer.epsilon() * bias2);
+        this.factor = (float) (bias.root() / bias.mean());
+        this.epsilon = (float) (optimizer.epsilon() * bias.root());
         this.decay = (float) decay;
         this.learningRate = learningRate;
         int tiles = Math.toIntExact((length + Tile.SIZE - 1) / Tile.SIZE);

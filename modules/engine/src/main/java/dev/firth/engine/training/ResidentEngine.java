@@ -11,11 +11,10 @@ public interface ResidentEngine extends Engine {
     /**
      * Opens a network for training on the device, for a {@link Trainer} or to be driven step by step.
      *
-     * @param options which loss, outputs, optimizer, groups, clipping, accumulation and seed
-     * @param precision of products of matrices
+     * @param options which loss, outputs, optimizer, groups, clipping, accumulation, seed and precision
      * @throws dev.firth.engine.EngineException if the engine cannot run here, or the network has an operation that it cannot
      *     run
      * @throws IllegalArgumentException if a group of parameters is lazy: gradients on the device are dense
      */
-    OptimizerSteps steps(Network network, TrainingOptions options, Precision precision);
+    OptimizerSteps steps(Network network, TrainingOptions options);
 }

@@ -52,11 +52,11 @@ public final class Trainer {
     private static OptimizerSteps steps(Engine engine, Network network, TrainingOptions options) {
         if (engine instanceof ResidentEngine resident
                 && options.groups().stream().noneMatch(ParameterGroup::lazy)) {
-            return resident.steps(network, options, options.precision());
+            return resident.steps(network, options);
         }
         if (options.precision() != Precision.FLOAT32) {
             throw new EngineException("precision " + options.precision()
-                    + " needs an engine that trains on a device and" + " no lazy group: engine " + engine.name()
+                    + " needs an engine that trains on a device and no lazy group: engine " + engine.name()
                     + " computes in 32 bits. Take FLOAT32 or onnxruntime-cuda");
         }
         return new HostOptimizerSteps(engine, network, options);

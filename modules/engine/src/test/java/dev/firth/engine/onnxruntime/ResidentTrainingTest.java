@@ -176,7 +176,7 @@ class ResidentTrainingTest {
         TrainingOptions device = common.listeners(foundSteps).build();
 
         new Trainer(engine, expected, host).train(new ArrayBatches(data(), 5, 2));
-        new Trainer(engine, found, device, new ResidentTraining(found, device, Precision.FLOAT32, false))
+        new Trainer(engine, found, device, new ResidentTraining(found, device, false))
                 .train(new ArrayBatches(data(), 5, 2));
 
         assertClose(parameters(found), parameters(expected), 1e-5f);
@@ -199,7 +199,7 @@ class ResidentTrainingTest {
         Network expected = network();
         Network found = network();
         try (OptimizerSteps host = new HostOptimizerSteps(engine, expected, options);
-                OptimizerSteps device = new ResidentTraining(found, options, Precision.FLOAT32, false)) {
+                OptimizerSteps device = new ResidentTraining(found, options, false)) {
             assertThat(device.download().step()).isZero();
             for (int step = 0; step < 3; step++) {
                 assertThat(device.add(data(), step).loss())
@@ -241,8 +241,7 @@ class ResidentTrainingTest {
     }
 
     private void train(Network network, TrainingOptions options, boolean resume) throws IOException {
-        Trainer trainer =
-                new Trainer(engine, network, options, new ResidentTraining(network, options, Precision.FLOAT32, false));
+        Trainer trainer = new Trainer(engine, network, options, new ResidentTraining(network, options, false));
         if (resume) {
             trainer.resume(new ArrayBatches(data(), 8, 2));
         } else {
@@ -262,8 +261,8 @@ class ResidentTrainingTest {
 
     private static float lossAfterTraining(Precision precision) {
         Network network = network();
-        TrainingOptions options = options(AdamW.defaults()).build();
-        try (OptimizerSteps steps = new ResidentTraining(network, options, precision, false)) {
+        TrainingOptions options = options(AdamW.defaults()).precision(precision).build();
+        try (OptimizerSteps steps = new ResidentTraining(network, options, false)) {
             float first = steps.add(data(), 0).loss();
             double norm = steps.update(0.02);
             assertThat(Double.isFinite(norm)).isEqualTo(precision == Precision.FLOAT16);
@@ -280,10 +279,11 @@ class ResidentTrainingTest {
     @Test
     void leavesOutStepsWhoseGradientsAreNotFinite() {
         Network network = network();
-        TrainingOptions options = options(AdamW.defaults()).build();
+        TrainingOptions options =
+                options(AdamW.defaults()).precision(Precision.FLOAT16).build();
         Map<String, INDArray> tooLarge = data();
         tooLarge.put("scale", Nd4j.valueArrayOf(new long[] {SAMPLES, 1}, 1e38f));
-        try (OptimizerSteps steps = new ResidentTraining(network, options, Precision.FLOAT16, false)) {
+        try (OptimizerSteps steps = new ResidentTraining(network, options, false)) {
             steps.add(data(), 0);
             assertThat(steps.update(0.01)).isFinite();
             assertThat(steps.download().step()).isEqualTo(1);
@@ -307,7 +307,7 @@ class ResidentTrainingTest {
         TrainingOptions options = options(AdamW.defaults()).maxGradientNorm(1).build();
         Map<String, INDArray> bad = data();
         bad.put("scale", Nd4j.valueArrayOf(new long[] {SAMPLES, 1}, Float.NaN));
-        try (OptimizerSteps steps = new ResidentTraining(network, options, Precision.FLOAT32, false)) {
+        try (OptimizerSteps steps = new ResidentTraining(network, options, false)) {
             steps.add(bad, 0);
             assertThatThrownBy(() -> steps.update(0.01))
                     .isInstanceOf(DivergenceException.class)
@@ -344,9 +344,9 @@ class ResidentTrainingTest {
         }
 
         @Override
-        public OptimizerSteps steps(Network network, TrainingOptions options, Precision precision) {
+        public OptimizerSteps steps(Network network, TrainingOptions options) {
             trainings++;
-            return new ResidentTraining(network, options, precision, false);
+            return new ResidentTraining(network, options, false);
         }
     }
 
@@ -376,7 +376,7 @@ class ResidentTrainingTest {
                 .groups(ParameterGroup.everything().asLazy())
                 .build();
 
-        assertThatThrownBy(() -> new ResidentTraining(network(), options, Precision.FLOAT32, false))
+        assertThatThrownBy(() -> new ResidentTraining(network(), options, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("lazy");
     }

@@ -7,7 +7,6 @@ import dev.firth.engine.network.NetworkBuilder;
 import dev.firth.wordnetworks.batch.BatchInputs;
 import dev.firth.wordnetworks.batch.UniformTable;
 import dev.firth.words.glove.GloveConfiguration;
-import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -74,12 +73,11 @@ final class GloveNetwork {
 
     private static Network build(int dim, int words, long seed, ElementType numbers) {
         NetworkBuilder builder = new NetworkBuilder(numbers);
-        int stream = -1;
-        for (String table : List.of(WORDS, CONTEXTS, WORD_BIASES, CONTEXT_BIASES)) {
-            int columns = table.equals(WORDS) || table.equals(CONTEXTS) ? dim : 1;
-            builder.parameter(
-                    table, UniformTable.of(words, columns, dim, seed, stream--).castTo(numbers.dataType()));
-        }
+        builder.parameter(WORDS, UniformTable.of(words, dim, dim, seed, -1).castTo(numbers.dataType()));
+        builder.parameter(CONTEXTS, UniformTable.of(words, dim, dim, seed, -2).castTo(numbers.dataType()));
+        builder.parameter(WORD_BIASES, UniformTable.of(words, 1, dim, seed, -3).castTo(numbers.dataType()));
+        builder.parameter(
+                CONTEXT_BIASES, UniformTable.of(words, 1, dim, seed, -4).castTo(numbers.dataType()));
         Dimension batch = Dimension.named("batch");
         builder.ids(ROWS, batch);
         builder.ids(COLUMNS, batch);
