@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  * root for each weight would take most of the time.
  */
 public final class VectorAdaGradKernels implements AdaGradKernels {
-    private static final VectorSpecies<Float> S = LaneFolds.S;
+    private static final VectorSpecies<Float> S = VectorFolds.S;
     private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, S.vectorShape());
     private static final FloatVector THREE_HALVES = FloatVector.broadcast(S, 1.5f);
     private static final int L = S.length();

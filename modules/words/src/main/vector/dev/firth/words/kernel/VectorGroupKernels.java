@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The kernels on the Vector API, for machines with vectors of 256 or 512 bits. */
 public final class VectorGroupKernels implements GroupKernels {
-    private static final VectorSpecies<Float> S = LaneFolds.S;
+    private static final VectorSpecies<Float> S = VectorFolds.S;
     private static final int L = S.length();
 
     private final float[] sums = new float[GROUP * L];
@@ -34,7 +34,7 @@ public final class VectorGroupKernels implements GroupKernels {
                     offsets[r + 5],
                     length,
                     sums);
-            LaneFolds.six(sums, cells, g * GROUP_CELLS);
+            VectorFolds.six(sums, cells, g * GROUP_CELLS);
         }
     }
 

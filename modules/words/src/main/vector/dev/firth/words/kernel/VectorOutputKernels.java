@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The kernels on the Vector API. */
 public final class VectorOutputKernels implements OutputKernels {
-    private static final VectorSpecies<Float> S = LaneFolds.S;
+    private static final VectorSpecies<Float> S = VectorFolds.S;
     private static final int L = S.length();
 
     private static final float LOG2_E = 1.44269504f;

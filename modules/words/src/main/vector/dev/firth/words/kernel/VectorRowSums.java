@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * The kernels on the Vector API: columns in groups of four vectors, each group kept in registers while the rows go by.
  */
 public final class VectorRowSums implements RowSums {
-    private static final VectorSpecies<Float> S = LaneFolds.S;
+    private static final VectorSpecies<Float> S = VectorFolds.S;
     private static final int L = S.length();
 
     /** Kernels for one thread. */

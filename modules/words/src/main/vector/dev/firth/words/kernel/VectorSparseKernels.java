@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * once. Eight sums hide the latency of the multiply-add.
  */
 public final class VectorSparseKernels implements SparseKernels {
-    private static final VectorSpecies<Float> S = LaneFolds.S;
+    private static final VectorSpecies<Float> S = VectorFolds.S;
     private static final int L = S.length();
 
     /** Kernels for any number of threads. */

@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
  * where it can inline each operation, and gives up on long methods.
  */
 abstract class VectorTileKernels implements TileKernels {
-    static final VectorSpecies<Float> S = LaneFolds.S;
+    static final VectorSpecies<Float> S = VectorFolds.S;
     static final int L = S.length();
 
     private static final int SIGN = 0x80000000;

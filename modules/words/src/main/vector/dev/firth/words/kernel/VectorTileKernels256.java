@@ -13,8 +13,8 @@ public final class VectorTileKernels256 extends VectorTileKernels {
             int i = xOffset + t * TILE * stride;
             scoreHalfTile(x, i, y, yOffset, stride, sums, 0);
             scoreHalfTile(x, i, y, yOffset + 2 * stride, stride, sums, 2 * L);
-            LaneFolds.eight(sums, 0, cells, at + t * CELLS);
-            LaneFolds.eight(sums, 8 * L, cells, at + t * CELLS + 8);
+            VectorFolds.eight(sums, 0, cells, at + t * CELLS);
+            VectorFolds.eight(sums, 8 * L, cells, at + t * CELLS + 8);
         }
     }
 
@@ -58,7 +58,7 @@ public final class VectorTileKernels256 extends VectorTileKernels {
     public void scores(float[] x, int xOffset, float[] y, int yOffset, int rows, int stride, float[] scores, int at) {
         for (int r = 0; r < rows; r += 8) {
             scoreEight(x, xOffset, y, yOffset + r * stride, stride, sums, 0);
-            LaneFolds.eight(sums, 0, scores, at + r);
+            VectorFolds.eight(sums, 0, scores, at + r);
         }
     }
 

@@ -11,7 +11,7 @@ public final class VectorTileKernels512 extends VectorTileKernels {
     public void scores(float[] x, int xOffset, int tiles, float[] y, int yOffset, int stride, float[] cells, int at) {
         for (int t = 0; t < tiles; t++) {
             scoreTile(x, xOffset + t * TILE * stride, y, yOffset, stride, sums);
-            LaneFolds.sixteen(sums, cells, at + t * CELLS);
+            VectorFolds.sixteen(sums, cells, at + t * CELLS);
         }
     }
 
@@ -81,7 +81,7 @@ public final class VectorTileKernels512 extends VectorTileKernels {
         for (int r = 0; r < rows; r += CELLS) {
             scoreEight(x, xOffset, y, yOffset + r * stride, stride, sums, 0);
             scoreEight(x, xOffset, y, yOffset + (r + 8) * stride, stride, sums, 8 * L);
-            LaneFolds.sixteen(sums, scores, at + r);
+            VectorFolds.sixteen(sums, scores, at + r);
         }
     }
 

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Adds up the lanes of several vectors at once: half of the work of adding up each. */
-final class LaneFolds {
+final class VectorFolds {
     /** The machine's widest vectors, up to 512 bits. */
     static final VectorSpecies<Float> S =
             FloatVector.SPECIES_PREFERRED.length() > 16 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
@@ -22,7 +22,7 @@ final class LaneFolds {
     private static final VectorShuffle<Float> SWAP_TWOS = swap(2);
     private static final VectorShuffle<Float> SWAP_ONES = swap(1);
 
-    private LaneFolds() {}
+    private VectorFolds() {}
 
     private static VectorMask<Float> lanesWithBit(int bit) {
         long bits = 0;
