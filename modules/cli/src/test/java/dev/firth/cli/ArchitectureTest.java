@@ -77,7 +77,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_CLASSES_NAMED_VECTOR_USE_THE_INCUBATING_MODULE = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.Vector[A-Za-z$]*")
+            .haveNameNotMatching(".*\\.Vector[A-Za-z0-9$]*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jdk.incubator.vector..");
