@@ -1,5 +1,6 @@
 package dev.firth.core.simd;
 
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -39,5 +40,14 @@ public final class VectorLanes {
             sum = sum.add(sum.rearrange(SWAP_TWOS));
         }
         return sum.add(sum.rearrange(SWAP_ONES)).lane(0);
+    }
+
+    /** The sum of all lanes, first to last: for the end of a loop, not for its inside. */
+    public static double sum(DoubleVector vector) {
+        double sum = 0;
+        for (double value : vector.toArray()) {
+            sum += value;
+        }
+        return sum;
     }
 }

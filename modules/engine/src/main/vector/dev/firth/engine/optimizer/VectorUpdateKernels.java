@@ -1,5 +1,6 @@
 package dev.firth.engine.optimizer;
 
+import dev.firth.core.simd.VectorLanes;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -115,7 +116,7 @@ public final class VectorUpdateKernels implements UpdateKernels {
             s0 = low.fma(low, s0);
             s1 = high.fma(high, s1);
         }
-        return s0.add(s1).reduceLanes(VectorOperators.ADD) + scalar.sumOfSquares(a, i, to);
+        return VectorLanes.sum(s0.add(s1)) + scalar.sumOfSquares(a, i, to);
     }
 
     private static FloatVector normal(FloatVector x) {
