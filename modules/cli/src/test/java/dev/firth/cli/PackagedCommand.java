@@ -61,6 +61,11 @@ final class PackagedCommand {
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Xmx512m");
         line.add("--add-modules=jdk.incubator.vector");
+        if (Runtime.version().feature() >= 24) {
+            // As the launcher has it: what the JVM says about native libraries is no output of the command.
+            line.add("--enable-native-access=ALL-UNNAMED");
+            line.add("--sun-misc-unsafe-memory-access=allow");
+        }
         line.addAll(jvmOptions);
         line.add("-cp");
         line.add(target.resolve("firth-cli.jar") + File.pathSeparator + target.resolve("lib") + File.separator + "*");

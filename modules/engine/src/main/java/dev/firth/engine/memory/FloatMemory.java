@@ -21,7 +21,7 @@ public final class FloatMemory {
     public static final int TILE = 2_048;
 
     /** The floats of a slice: its bytes must be fewer than an int counts. */
-    private static final int SLICE_SHIFT = 28;
+    private static final int SLICE_SHIFT = 27;
 
     private static final int SLICE = 1 << SLICE_SHIFT;
 
