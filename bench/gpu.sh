@@ -20,13 +20,23 @@ pack() {
   staging=$(mktemp -d)
   trap 'rm -rf "$staging"' EXIT
   mkdir "$staging/lib"
-  cp "$home"/modules/benchmarks/target/quick/lib/*.jar "$home"/modules/cli/target/quick/lib/*.jar "$staging/lib"
-  cp "$home/modules/benchmarks/target/quick/firth-benchmarks.jar" "$home/modules/cli/target/quick/firth-cli.jar" \
-    "$staging/lib"
+  for module in benchmarks cli; do
+    cp "$home/modules/$module/target/quick/lib"/*.jar "$home/modules/$module/target/quick/firth-$module.jar" "$staging/lib"
+  done
   cp "$0" "$staging/gpu.sh"
   tar -C "$staging" -cf - . | split -b 60000000 - "$slices/firth-gpu.tar."
   cp "$0" "$slices/gpu.sh"
   ls -l "$slices"
+}
+
+# Keeps what a program prints in a file, shows it, and ends all where the program failed.
+measure() {
+  kept=$1
+  shift
+  status=0
+  "$@" >"$kept" 2>&1 || status=$?
+  cat "$kept"
+  return "$status"
 }
 
 run() {
@@ -41,9 +51,9 @@ run() {
   nvidia-smi >"$results/nvidia-smi.txt" 2>&1 || true
   "$java" "$@" dev.firth.cli.Main doctor >"$results/doctor.txt" 2>&1 || true
   cat "$results/doctor.txt"
-  "$java" "$@" dev.firth.benchmarks.Main parity --engine onnxruntime-cuda 2>&1 | tee "$results/parity.txt"
-  "$java" "$@" dev.firth.benchmarks.Main engine --engine onednn --engine onnxruntime-cuda --runs 2 2>&1 |
-    tee "$results/engine.txt"
+  measure "$results/parity.txt" "$java" "$@" dev.firth.benchmarks.Main parity --engine onnxruntime-cuda
+  measure "$results/engine.txt" "$java" "$@" dev.firth.benchmarks.Main engine --engine onednn --engine onnxruntime-cuda \
+    --runs 2
 }
 
 case ${1:-} in

@@ -21,7 +21,7 @@ public final class FloatMemory {
     public static final int TILE = 2_048;
 
     /** The floats of a slice: its bytes must be fewer than an int counts. */
-    private static final int SLICE_SHIFT = 27;
+    private static final int SLICE_SHIFT = 28;
 
     private static final int SLICE = 1 << SLICE_SHIFT;
 
@@ -33,13 +33,11 @@ public final class FloatMemory {
         this.length = length;
         this.owner = owner;
         this.slices = new FloatBuffer[Math.toIntExact((length + SLICE - 1) >>> SLICE_SHIFT)];
-        long first = start.position();
         for (int i = 0; i < slices.length; i++) {
             long from = (long) i << SLICE_SHIFT;
             long to = Math.min(length, from + SLICE);
-            slices[i] = new FloatPointer(start)
-                    .limit(first + to)
-                    .position(first + from)
+            slices[i] = start.<FloatPointer>getPointer(from)
+                    .limit(start.position() + to - from)
                     .asBuffer();
         }
     }
