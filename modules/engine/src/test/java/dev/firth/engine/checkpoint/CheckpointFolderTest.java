@@ -154,7 +154,7 @@ class CheckpointFolderTest {
                             System.getProperty("java.class.path"),
                             CheckpointFolderTest.class.getName(),
                             folder.toString())
-                    .redirectErrorStream(true)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             int lines = 0;
             while (lines < 3 + round && process.getInputStream().read() >= 0) {
