@@ -1,0 +1,88 @@
+package dev.firth.transformer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.firth.core.safetensors.SafetensorsFile;
+import dev.firth.core.safetensors.Tensor;
+import dev.firth.transformer.config.BertConfig;
+import dev.firth.transformer.config.BertConfigFile;
+import dev.firth.transformer.config.ModelFamily;
+import dev.firth.transformer.encoder.TokenBatch;
+import dev.firth.transformer.weights.Weights;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A small model of a family that {@code families.py} made, and what transformers computes with it. */
+public record GoldenFamily(ModelFamily family) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The folder of the model. */
+    public Path folder() {
+        try {
+            return Path.of(GoldenFamily.class
+                    .getResource("/dev/firth/transformer/families/" + family.modelType())
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Its sizes. */
+    public BertConfig config() throws IOException {
+        return BertConfigFile.read(folder().resolve("config.json"));
+    }
+
+    /** The weights of those of these files that the family has. */
+    public Weights weights(String... files) throws IOException {
+        List<Weights> all = new ArrayList<>();
+        for (String file : files) {
+            Path path = folder().resolve(file + ".safetensors");
+            if (Files.exists(path)) {
+                all.add(Weights.open(path));
+            }
+        }
+        return new MergedWeights(all);
+    }
+
+    /** The texts that transformers was given. */
+    public TokenBatch batch() throws IOException {
+        JsonNode inputs = JSON.readTree(folder().resolve("inputs.json").toFile());
+        int[][] ids = matrix(inputs.get("input_ids"));
+        int[][] types = inputs.has("token_type_ids")
+                ? matrix(inputs.get("token_type_ids"))
+                : new int[ids.length][ids[0].length];
+        return new TokenBatch(ids, types, matrix(inputs.get("attention_mask")));
+    }
+
+    /** What transformers computed under a name. */
+    public INDArray expected(String name) throws IOException {
+        return read(SafetensorsFile.open(folder().resolve("expected.safetensors")), name);
+    }
+
+    /** A tensor of a file. */
+    public static INDArray read(SafetensorsFile file, String name) throws IOException {
+        Tensor tensor = file.tensor(name).orElseThrow(() -> new IllegalArgumentException("no tensor " + name));
+        float[] values = new float[Math.toIntExact((tensor.end() - tensor.begin()) / Float.BYTES)];
+        file.readFloats(tensor, 0, values, 0, values.length);
+        return Nd4j.createFromArray(values)
+                .reshape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /** Whole numbers in rows. */
+    public static int[][] matrix(JsonNode rows) {
+        int[][] matrix = new int[rows.size()][];
+        for (int i = 0; i < matrix.length; i++) {
+            matrix[i] = new int[rows.get(i).size()];
+            for (int j = 0; j < matrix[i].length; j++) {
+                matrix[i][j] = rows.get(i).get(j).asInt();
+            }
+        }
+        return matrix;
+    }
+}
