@@ -1,0 +1,35 @@
+package dev.firth.tokenizers;
+
+import java.util.List;
+
+/**
+ * Joins tokens to text: pieces that begin with the prefix stick to the one before, all others stand behind a space, and
+ * with {@code cleanup} the spaces before punctuation and within English contractions go. Immutable.
+ */
+record WordPieceDecoder(String prefix, boolean cleanup) {
+    String decode(List<String> tokens) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < tokens.size(); i++) {
+            String token = tokens.get(i);
+            if (i > 0) {
+                token = token.startsWith(prefix) ? token.substring(prefix.length()) : " " + token;
+            }
+            text.append(cleanup ? clean(token) : token);
+        }
+        return text.toString();
+    }
+
+    private static String clean(String token) {
+        return token.replace(" .", ".")
+                .replace(" ?", "?")
+                .replace(" !", "!")
+                .replace(" ,", ",")
+                .replace(" ' ", "'")
+                .replace(" n't", "n't")
+                .replace(" 'm", "'m")
+                .replace(" do not", " don't")
+                .replace(" 's", "'s")
+                .replace(" 've", "'ve")
+                .replace(" 're", "'re");
+    }
+}

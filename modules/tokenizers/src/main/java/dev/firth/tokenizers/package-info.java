@@ -1,0 +1,7 @@
+/**
+ * Text to the ids that an encoder reads, and back: WordPiece as BERT uses it.
+ *
+ * <p>Read {@link dev.firth.tokenizers.Tokenizer} first; {@link dev.firth.tokenizers.Encoding} is what it makes of a text.
+ * Everything public here is immutable and safe for all threads.
+ */
+package dev.firth.tokenizers;
