@@ -127,13 +127,14 @@ public final class Encoding {
         List<Encoding> paddedOverflow = overflow.isEmpty()
                 ? overflow
                 : listOf(overflow.size(), i -> overflow.get(i).padded(length, padId, padding));
-        int missing = length - ids.length;
-        if (missing <= 0) {
-            return overflow.isEmpty() ? this : withOverflow(paddedOverflow);
+        int missing = Math.max(0, length - ids.length);
+        if (missing == 0 && overflow.isEmpty()) {
+            return this;
         }
         boolean left = padding.side() == Side.LEFT;
         int at = left ? missing : 0;
-        EncodingBuilder copy = new EncodingBuilder(length);
+        int paddedLength = ids.length + missing;
+        EncodingBuilder copy = new EncodingBuilder(paddedLength);
         int padFrom = left ? 0 : ids.length;
         int padTo = padFrom + missing;
         Arrays.fill(copy.ids, padFrom, padTo, padId);
@@ -147,8 +148,8 @@ public final class Encoding {
         System.arraycopy(starts, 0, copy.starts, at, ids.length);
         System.arraycopy(ends, 0, copy.ends, at, ids.length);
         if (pointStarts != starts) {
-            copy.pointStarts = new int[length];
-            copy.pointEnds = new int[length];
+            copy.pointStarts = new int[paddedLength];
+            copy.pointEnds = new int[paddedLength];
             System.arraycopy(pointStarts, 0, copy.pointStarts, at, ids.length);
             System.arraycopy(pointEnds, 0, copy.pointEnds, at, ids.length);
         }
@@ -171,18 +172,5 @@ public final class Encoding {
                 return size;
             }
         };
-    }
-
-    private Encoding withOverflow(List<Encoding> value) {
-        EncodingBuilder same = new EncodingBuilder(0);
-        same.ids = ids;
-        same.typeIds = typeIds;
-        same.starts = starts;
-        same.ends = ends;
-        same.pointStarts = pointStarts;
-        same.pointEnds = pointEnds;
-        same.words = words;
-        same.special = special;
-        return new Encoding(vocabulary, same, padFrom, padTo, value);
     }
 }

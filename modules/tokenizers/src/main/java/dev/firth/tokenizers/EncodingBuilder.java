@@ -4,14 +4,14 @@ import java.util.Arrays;
 
 /** The arrays of an encoding while they are filled. */
 final class EncodingBuilder {
-    int[] ids;
-    int[] typeIds;
-    int[] starts;
-    int[] ends;
+    final int[] ids;
+    final int[] typeIds;
+    final int[] starts;
+    final int[] ends;
     int[] pointStarts;
     int[] pointEnds;
-    int[] words;
-    boolean[] special;
+    final int[] words;
+    final boolean[] special;
     int length;
 
     EncodingBuilder(int capacity) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firth.core.io.InvalidFileException;
+import dev.firth.tokenizers.unicode.Utf16;
 import java.io.BufferedInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -123,7 +124,7 @@ final class JsonFile {
     /** Refuses a token with half of a surrogate pair, which no text has. */
     void requireWholePairs(String token, String where) throws InvalidFileException {
         for (int i = 0; i < token.length(); i++) {
-            boolean half = (token.charAt(i) & 0xF800) == 0xD800;
+            boolean half = Utf16.isSurrogate(token.charAt(i));
             if (half && token.codePointAt(i) < 0x10000) {
                 throw invalid(
                         where,

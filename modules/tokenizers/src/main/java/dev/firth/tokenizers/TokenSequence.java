@@ -1,6 +1,7 @@
 package dev.firth.tokenizers;
 
 import dev.firth.tokenizers.bert.TokenRun;
+import dev.firth.tokenizers.unicode.Utf16;
 import java.util.Arrays;
 
 /**
@@ -60,14 +61,10 @@ final class TokenSequence {
         int pairs = 0;
         for (int i = 0; i < length; i++) {
             for (; at < places[i]; at++) {
-                pairs += at > 0 && isPair(text[at - 1], text[at]) ? 1 : 0;
+                pairs += at > 0 && Utf16.isPair(text, at - 1, text.length) ? 1 : 0;
             }
             points[i] = places[i] - pairs;
         }
         return points;
-    }
-
-    private static boolean isPair(char high, char low) {
-        return (high & 0xFC00) == 0xD800 && (low & 0xFC00) == 0xDC00;
     }
 }

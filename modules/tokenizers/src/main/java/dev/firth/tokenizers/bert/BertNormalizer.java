@@ -2,6 +2,7 @@ package dev.firth.tokenizers.bert;
 
 import dev.firth.tokenizers.unicode.CodePointTable;
 import dev.firth.tokenizers.unicode.UnicodeTables;
+import dev.firth.tokenizers.unicode.Utf16;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -48,11 +49,6 @@ public final class BertNormalizer {
             int action = actions.get(c);
             ascii[c] = action == 0 ? c : action == DROP ? DROPPED_ASCII : (char) (action >> ACTION_BITS);
         }
-    }
-
-    /** The steps that this does. */
-    public BertOptions options() {
-        return options;
     }
 
     /** The normal form of {@code text}. */

@@ -1,5 +1,6 @@
 package dev.firth.tokenizers.bert;
 
+import dev.firth.tokenizers.unicode.Utf16;
 import dev.firth.tokenizers.vocabulary.AddedToken;
 import dev.firth.tokenizers.vocabulary.AddedTokenFinder;
 import java.util.List;

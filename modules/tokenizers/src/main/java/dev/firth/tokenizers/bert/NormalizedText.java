@@ -1,5 +1,6 @@
 package dev.firth.tokenizers.bert;
 
+import dev.firth.tokenizers.unicode.Utf16;
 import java.util.Arrays;
 
 /** UTF-16 text after normalization; each of its chars knows the source character that it comes from. Not thread-safe. */

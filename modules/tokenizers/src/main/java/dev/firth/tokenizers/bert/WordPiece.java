@@ -1,5 +1,6 @@
 package dev.firth.tokenizers.bert;
 
+import dev.firth.tokenizers.unicode.Utf16;
 import dev.firth.tokenizers.vocabulary.ShortTokens;
 import dev.firth.tokenizers.vocabulary.TokenTrie;
 import java.util.Map;
@@ -51,23 +52,14 @@ public final class WordPiece {
         int mark = run.length;
         int at = from;
         while (at < to) {
-            int node = at == from ? trie.root() : continuation;
-            int piece = TokenTrie.NONE;
-            int end = at;
-            for (int i = at; i < to && node != TokenTrie.NONE; i++) {
-                node = trie.child(node, text.chars[i]);
-                int token = node == TokenTrie.NONE ? TokenTrie.NONE : trie.token(node);
-                if (token != TokenTrie.NONE) {
-                    piece = token;
-                    end = i + 1;
-                }
-            }
+            long piece = trie.longest(at == from ? trie.root() : continuation, text.chars, at, to);
             if (piece == TokenTrie.NONE) {
                 run.length = mark;
                 addPiece(unknown, text, from, to, source, run);
                 return;
             }
-            addPiece(piece, text, at, end, source, run);
+            int end = TokenTrie.endOf(piece);
+            addPiece(TokenTrie.tokenOf(piece), text, at, end, source, run);
             at = end;
         }
     }

@@ -1,6 +1,7 @@
 package dev.firth.tokenizers.bert;
 
 import dev.firth.tokenizers.unicode.UnicodeTables;
+import dev.firth.tokenizers.unicode.Utf16;
 import java.util.Arrays;
 
 /** Splits normalized text at white space and around each punctuation mark. Immutable. */

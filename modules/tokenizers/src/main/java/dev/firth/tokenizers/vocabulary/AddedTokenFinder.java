@@ -2,9 +2,11 @@ package dev.firth.tokenizers.vocabulary;
 
 import dev.firth.tokenizers.unicode.CodePointSet;
 import dev.firth.tokenizers.unicode.UnicodeTables;
+import dev.firth.tokenizers.unicode.Utf16;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds added tokens in a text: from left to right, at each place the longest. Immutable.
@@ -19,12 +21,6 @@ public final class AddedTokenFinder {
         void token(int id, int from, int to);
     }
 
-    /** Tells a token's form in the text that is searched. */
-    public interface Form {
-        /** The form of {@code content}. */
-        String of(String content);
-    }
-
     private final AddedToken[] tokens;
     private final TokenTrie trie;
     private final boolean[] begins = new boolean[256];
@@ -36,11 +32,11 @@ public final class AddedTokenFinder {
      *
      * @param form what each token looks like in the text
      */
-    public AddedTokenFinder(List<AddedToken> tokens, Form form) {
+    public AddedTokenFinder(List<AddedToken> tokens, UnaryOperator<String> form) {
         this.tokens = tokens.toArray(new AddedToken[0]);
         Map<String, Integer> numbers = new HashMap<>();
         for (int i = 0; i < this.tokens.length; i++) {
-            String content = form.of(this.tokens[i].content());
+            String content = form.apply(this.tokens[i].content());
             if (!content.isEmpty()) {
                 numbers.put(content, i);
                 begins[content.charAt(0) & 0xFF] = true;
@@ -63,13 +59,13 @@ public final class AddedTokenFinder {
                 at++;
                 continue;
             }
-            long match = longestMatch(chars, at, to);
-            if (match < 0) {
+            long match = trie.longest(trie.root(), chars, at, to);
+            if (match == TokenTrie.NONE) {
                 at++;
                 continue;
             }
-            AddedToken token = tokens[(int) (match >>> 32)];
-            int end = (int) match;
+            AddedToken token = tokens[TokenTrie.tokenOf(match)];
+            int end = TokenTrie.endOf(match);
             if (!token.singleWord() || standsAlone(chars, at, end, from, to)) {
                 int start = token.leftStrip() ? Math.max(done, spaceBefore(chars, at, from)) : at;
                 int stop = token.rightStrip() ? spaceBehind(chars, end, to) : end;
@@ -86,26 +82,9 @@ public final class AddedTokenFinder {
         }
     }
 
-    /** The number of the longest token at {@code at} in the upper half and where it ends in the lower; -1 for none. */
-    private long longestMatch(char[] chars, int at, int to) {
-        long best = -1;
-        int node = trie.root();
-        for (int i = at; i < to; i++) {
-            node = trie.child(node, chars[i]);
-            if (node == TokenTrie.NONE) {
-                break;
-            }
-            int token = trie.token(node);
-            if (token != TokenTrie.NONE) {
-                best = ((long) token << 32) | (i + 1);
-            }
-        }
-        return best;
-    }
-
     private boolean standsAlone(char[] chars, int start, int end, int from, int to) {
         boolean joinedBefore = start > from && word.contains(before(chars, start, from));
-        return !joinedBefore && (end == to || !word.contains(behind(chars, end, to)));
+        return !joinedBefore && (end == to || !word.contains(Utf16.codePoint(chars, end, to)));
     }
 
     private int spaceBefore(char[] chars, int start, int from) {
@@ -125,16 +104,7 @@ public final class AddedTokenFinder {
     }
 
     private static int before(char[] chars, int at, int from) {
-        boolean pair = at - 2 >= from && (chars[at - 1] & 0xFC00) == 0xDC00 && (chars[at - 2] & 0xFC00) == 0xD800;
-        return pair ? pair(chars[at - 2], chars[at - 1]) : chars[at - 1];
-    }
-
-    private static int behind(char[] chars, int at, int to) {
-        boolean pair = at + 1 < to && (chars[at] & 0xFC00) == 0xD800 && (chars[at + 1] & 0xFC00) == 0xDC00;
-        return pair ? pair(chars[at], chars[at + 1]) : chars[at];
-    }
-
-    private static int pair(char high, char low) {
-        return (((high & 0x3FF) << 10) | (low & 0x3FF)) + 0x10000;
+        boolean isPair = at - 2 >= from && Utf16.isPair(chars, at - 2, at);
+        return Utf16.codePoint(chars, isPair ? at - 2 : at - 1, at);
     }
 }

@@ -63,7 +63,7 @@ public final class TokenTrie {
     }
 
     /** The node that {@code c} leads to from {@code node}, or {@link #NONE}. */
-    public int child(int node, char c) {
+    private int child(int node, char c) {
         long key = ((long) node << CHAR_BITS) | c;
         int mask = edges.length - 1;
         int at = home(key);
@@ -89,8 +89,37 @@ public final class TokenTrie {
     }
 
     /** The id of the token that ends at {@code node}, which is not the root, or {@link #NONE}. */
-    public int token(int node) {
+    private int token(int node) {
         return ((int) edges[node - 1] & TOKEN_MASK) - 1;
+    }
+
+    /**
+     * The longest token that {@code chars[at..to)} begins with, if {@code node} was reached by what stands before it, or
+     * {@link #NONE}: {@link #tokenOf} and {@link #endOf} tell its id and where it ends.
+     */
+    public long longest(int node, char[] chars, int at, int to) {
+        int longest = NONE;
+        int end = at;
+        int reached = node;
+        for (int i = at; i < to && reached != NONE; i++) {
+            reached = child(reached, chars[i]);
+            int token = reached == NONE ? NONE : token(reached);
+            if (token != NONE) {
+                longest = token;
+                end = i + 1;
+            }
+        }
+        return longest == NONE ? NONE : ((long) longest << 32) | end;
+    }
+
+    /** The id of the token that was the longest. */
+    public static int tokenOf(long longest) {
+        return (int) (longest >>> 32);
+    }
+
+    /** Where the token that was the longest ends. */
+    public static int endOf(long longest) {
+        return (int) longest;
     }
 
     private void insert(String token, int id) {
