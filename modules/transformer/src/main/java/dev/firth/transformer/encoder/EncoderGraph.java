@@ -94,7 +94,6 @@ public final class EncoderGraph {
     }
 
     private SDVariable embeddings() {
-        boolean projected = config.embeddingSize() != config.hiddenSize();
         SDVariable sum = lookup(WORD_EMBEDDINGS, INPUT_IDS, config.vocabSize())
                 .add(lookup(
                         "bert.embeddings.position_embeddings.weight", POSITION_IDS, config.maxPositionEmbeddings()));
@@ -103,19 +102,12 @@ public final class EncoderGraph {
             sum = sum.add(
                     lookup("bert.embeddings.token_type_embeddings.weight", TOKEN_TYPE_IDS, config.typeVocabSize()));
         }
-        String normal = projected || config.hiddenDropout() > 0 ? "embeddings" : hidden(0);
-        SDVariable x = layers.layerNorm(normal, "bert.embeddings.LayerNorm", sum, config.embeddingSize());
-        x = layers.dropout(
-                projected ? "embeddings.dropout" : hidden(0),
-                x,
-                config.hiddenDropout(),
-                TOKENS,
-                config.embeddingSize());
-        if (projected) {
-            x = layers.linear("bert.embeddings_project", x, config.embeddingSize(), config.hiddenSize())
-                    .rename(hidden(0));
+        SDVariable x = layers.layerNorm("embeddings", "bert.embeddings.LayerNorm", sum, config.embeddingSize());
+        x = layers.dropout("embeddings.dropout", x, config.hiddenDropout(), TOKENS, config.embeddingSize());
+        if (config.embeddingSize() != config.hiddenSize()) {
+            x = layers.linear("bert.embeddings_project", x, config.embeddingSize(), config.hiddenSize());
         }
-        return x;
+        return x.rename(hidden(0));
     }
 
     private SDVariable lookup(String table, String ids, int rows) {

@@ -5,8 +5,8 @@ import static dev.firth.transformer.encoder.Layers.TOKENS;
 
 import dev.firth.engine.network.Dimension;
 import dev.firth.engine.network.NetworkBuilder;
+import dev.firth.transformer.config.Activation;
 import dev.firth.transformer.config.BertConfig;
-import dev.firth.transformer.config.ModelFamily;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /** What heads are built on and share: an encoder's last hidden states, and its pooler. Not thread-safe. */
@@ -60,33 +60,25 @@ final class HeadLayers {
                     + ": this family has none. Pool the hidden states instead");
         }
         if (pooled == null) {
-            int size = config.hiddenSize();
-            pooled = layers.tanh(EncoderGraph.POOLED, layers.linear("bert.pooler.dense", first(), size, size));
+            pooled = layers.tanh(EncoderGraph.POOLED, dense("bert.pooler.dense", first()));
         }
         return pooled;
     }
 
     /** What a classifier of whole sequences is applied to, which differs from family to family; {@code [batch, hidden]}. */
     SDVariable classified(String name) {
-        ModelFamily family = config.family();
-        int size = config.hiddenSize();
         SDVariable x =
-                switch (family) {
+                switch (config.family()) {
                     case BERT -> pooled();
                     case ROBERTA, XLM_ROBERTA, MPNET ->
-                        layers.tanh(
-                                name + ".activation",
-                                layers.linear("classifier.dense", dropout(name, first()), size, size));
+                        layers.tanh(name + ".activation", dense("classifier.dense", dropout(name, first())));
                     case ELECTRA ->
-                        network()
-                                .gelu(
-                                        name + ".activation",
-                                        layers.linear("classifier.dense", dropout(name, first()), size, size));
+                        layers.activation(
+                                name + ".activation",
+                                Activation.GELU,
+                                dense("classifier.dense", dropout(name, first())));
                     case DISTILBERT ->
-                        network()
-                                .graph()
-                                .nn()
-                                .relu(name + ".activation", layers.linear("pre_classifier", first(), size, size), 0);
+                        layers.activation(name + ".activation", Activation.RELU, dense("pre_classifier", first()));
                 };
         return dropout(name + ".last", x);
     }
@@ -96,11 +88,11 @@ final class HeadLayers {
         return switch (config.family()) {
             case BERT, ROBERTA, XLM_ROBERTA, MPNET -> dropout(name, pooled());
             case DISTILBERT -> classified(name);
-            case ELECTRA -> {
-                int size = config.hiddenSize();
-                SDVariable summary = layers.linear("sequence_summary.summary", first(), size, size);
-                yield dropout(name, network().gelu(name + ".activation", summary));
-            }
+            case ELECTRA ->
+                dropout(
+                        name,
+                        layers.activation(
+                                name + ".activation", Activation.GELU, dense("sequence_summary.summary", first())));
         };
     }
 
@@ -110,6 +102,10 @@ final class HeadLayers {
             case BERT, DISTILBERT -> "classifier";
             case ROBERTA, XLM_ROBERTA, MPNET, ELECTRA -> "classifier.out_proj";
         };
+    }
+
+    private SDVariable dense(String name, SDVariable x) {
+        return layers.linear(name, x, config.hiddenSize(), config.hiddenSize());
     }
 
     private SDVariable dropout(String name, SDVariable x) {

@@ -21,8 +21,6 @@ public record MaskedLanguageModel() implements Head {
     /** The output. */
     public static final String LOGITS = "mlm.logits";
 
-    private static final String NAME = "mlm";
-
     @Override
     public void write(HeadLayers encoder) {
         BertConfig config = encoder.config();
@@ -36,12 +34,12 @@ public record MaskedLanguageModel() implements Head {
                 layers.linear("cls.predictions.transform.dense", states, config.hiddenSize(), config.embeddingSize()));
         SDVariable normal = layers.layerNorm(
                 "mlm.normal", "cls.predictions.transform.LayerNorm", transformed, config.embeddingSize());
-        SDVariable words = layers.parameter(EncoderGraph.WORD_EMBEDDINGS);
+        SDVariable words = encoder.network().graph().getVariable(EncoderGraph.WORD_EMBEDDINGS);
         SDVariable logits = encoder.network()
                 .graph()
                 .mmul(normal, words, false, true, false)
                 .add(LOGITS, layers.parameter("cls.predictions.bias", config.vocabSize()));
-        encoder.loss(NAME, logits, masked, Dimension.of(config.vocabSize()));
+        encoder.loss("mlm", logits, masked, Dimension.of(config.vocabSize()));
     }
 
     private static Activation activation(BertConfig config) {

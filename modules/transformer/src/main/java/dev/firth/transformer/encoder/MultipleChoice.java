@@ -22,10 +22,7 @@ public record MultipleChoice(int choices) implements Head {
                         encoder.config().hiddenSize(),
                         1)
                 .rename("choice.scores");
-        encoder.network().ids("choice.labels", questions);
         SDVariable logits = encoder.network().reshape("choice.logits", scores, questions, Dimension.of(choices));
-        encoder.network()
-                .crossEntropy("choice.losses", logits, "choice.labels", Dimension.of(choices))
-                .mean("choice.loss");
+        encoder.loss("choice", logits, questions, Dimension.of(choices));
     }
 }

@@ -11,12 +11,15 @@ final class RelativePositions {
 
     /** The rows for all pairs of places, {@code [query, key]}. */
     static int[][] buckets(int length, int buckets) {
+        int half = buckets / 2;
+        int[] before = new int[length];
+        for (int distance = 0; distance < length; distance++) {
+            before[distance] = bucket(distance, half);
+        }
         int[][] rows = new int[length][length];
         for (int query = 0; query < length; query++) {
             for (int key = 0; key < length; key++) {
-                int half = buckets / 2;
-                int distance = Math.abs(key - query);
-                rows[query][key] = (key > query ? half : 0) + bucket(distance, half);
+                rows[query][key] = key > query ? half + before[key - query] : before[query - key];
             }
         }
         return rows;

@@ -3,13 +3,10 @@ package dev.firth.transformer.weights;
 import dev.firth.core.safetensors.TensorType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.Optional;
 
-/** How numbers in a file become floats of 32 bits; all are little-endian. */
+/** How numbers of another type than F32 become floats of 32 bits; all are little-endian. */
 enum NumberFormat {
-    /** IEEE 754, 32 bits. */
-    FLOAT32,
     /** IEEE 754, 64 bits, rounded to the nearest. */
     FLOAT64,
     /** IEEE 754, 16 bits; exact. */
@@ -23,11 +20,10 @@ enum NumberFormat {
     /** Whole numbers. */
     INT64;
 
-    /** The format of a tensor's numbers; empty for those that are no weights. */
+    /** The format of a tensor's numbers; empty for F32 and for those that are no weights. */
     static Optional<NumberFormat> of(TensorType type) {
         return Optional.ofNullable(
                 switch (type) {
-                    case F32 -> FLOAT32;
                     case F64 -> FLOAT64;
                     case F16 -> FLOAT16;
                     case BF16 -> BFLOAT16;
@@ -41,11 +37,6 @@ enum NumberFormat {
     /** Converts the first {@code count} numbers. */
     void toFloats(byte[] bytes, float[] floats, int count) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        if (this == FLOAT32) {
-            FloatBuffer numbers = buffer.asFloatBuffer();
-            numbers.get(floats, 0, count);
-            return;
-        }
         for (int i = 0; i < count; i++) {
             floats[i] = next(buffer);
         }
@@ -53,7 +44,6 @@ enum NumberFormat {
 
     private float next(ByteBuffer buffer) {
         return switch (this) {
-            case FLOAT32 -> buffer.getFloat();
             case FLOAT64 -> (float) buffer.getDouble();
             case FLOAT16 -> half(buffer.getShort());
             case BFLOAT16 -> Float.intBitsToFloat(buffer.getShort() << 16);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.firth.core.io.InvalidFileException;
 import dev.firth.core.safetensors.SafetensorsFile;
 import dev.firth.core.safetensors.Tensor;
+import dev.firth.core.safetensors.TensorType;
 import dev.firth.engine.memory.FloatMemory;
 import dev.firth.transformer.config.Settings;
 import java.io.IOException;
@@ -125,25 +126,42 @@ public final class SafetensorsWeights implements Weights {
 
     @Override
     public INDArray read(String name) throws IOException {
-        Tensor tensor = tensor(name);
-        SafetensorsFile file = files.get(name);
-        NumberFormat format = NumberFormat.of(tensor.type())
-                .orElseThrow(() -> new InvalidFileException(
-                        file.path(), name, "numbers of 16 bits or more", "" + tensor.type(), "Convert the file"));
+        TileReader reader = reader(files.get(name), tensor(name));
         INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape(name), 'c');
         if (array.isEmpty()) {
             return array;
         }
         FloatMemory memory = FloatMemory.of(array);
-        int width = tensor.type().bytes();
-        byte[] bytes = new byte[FloatMemory.TILE * width];
         float[] tile = new float[FloatMemory.TILE];
         for (long at = 0; at < memory.length(); at += tile.length) {
             int count = (int) Math.min(tile.length, memory.length() - at);
-            file.readBytes(tensor, at * width, bytes, 0, count * width);
-            format.toFloats(bytes, tile, count);
+            reader.read(at, tile, count);
             memory.put(at, tile, 0, count);
         }
         return array;
+    }
+
+    /** Puts the numbers from the {@code first} on into the beginning of a tile. */
+    private interface TileReader {
+        void read(long first, float[] tile, int count);
+    }
+
+    private static TileReader reader(SafetensorsFile file, Tensor tensor) throws InvalidFileException {
+        if (tensor.type() == TensorType.F32) {
+            return (first, tile, count) -> file.readFloats(tensor, first, tile, 0, count);
+        }
+        NumberFormat format = NumberFormat.of(tensor.type())
+                .orElseThrow(() -> new InvalidFileException(
+                        file.path(),
+                        tensor.name(),
+                        "numbers of 16 bits or more",
+                        "" + tensor.type(),
+                        "Convert the file"));
+        int width = tensor.type().bytes();
+        byte[] bytes = new byte[FloatMemory.TILE * width];
+        return (first, tile, count) -> {
+            file.readBytes(tensor, first * width, bytes, 0, count * width);
+            format.toFloats(bytes, tile, count);
+        };
     }
 }
