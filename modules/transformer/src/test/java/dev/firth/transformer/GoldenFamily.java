@@ -2,8 +2,6 @@ package dev.firth.transformer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.firth.core.safetensors.SafetensorsFile;
-import dev.firth.core.safetensors.Tensor;
 import dev.firth.transformer.config.BertConfig;
 import dev.firth.transformer.config.BertConfigFile;
 import dev.firth.transformer.config.ModelFamily;
@@ -16,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** A small model of a family that {@code families.py} made, and what transformers computes with it. */
 public record GoldenFamily(ModelFamily family) {
@@ -52,7 +49,12 @@ public record GoldenFamily(ModelFamily family) {
 
     /** The texts that transformers was given. */
     public TokenBatch batch() throws IOException {
-        JsonNode inputs = JSON.readTree(folder().resolve("inputs.json").toFile());
+        return batch(folder());
+    }
+
+    /** The texts in a folder's {@code inputs.json}, of type 0 where it has no types. */
+    public static TokenBatch batch(Path folder) throws IOException {
+        JsonNode inputs = JSON.readTree(folder.resolve("inputs.json").toFile());
         int[][] ids = matrix(inputs.get("input_ids"));
         int[][] types = inputs.has("token_type_ids")
                 ? matrix(inputs.get("token_type_ids"))
@@ -62,16 +64,7 @@ public record GoldenFamily(ModelFamily family) {
 
     /** What transformers computed under a name. */
     public INDArray expected(String name) throws IOException {
-        return read(SafetensorsFile.open(folder().resolve("expected.safetensors")), name);
-    }
-
-    /** A tensor of a file. */
-    public static INDArray read(SafetensorsFile file, String name) throws IOException {
-        Tensor tensor = file.tensor(name).orElseThrow(() -> new IllegalArgumentException("no tensor " + name));
-        float[] values = new float[Math.toIntExact((tensor.end() - tensor.begin()) / Float.BYTES)];
-        file.readFloats(tensor, 0, values, 0, values.length);
-        return Nd4j.createFromArray(values)
-                .reshape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
+        return Weights.open(folder().resolve("expected.safetensors")).read(name);
     }
 
     /** Whole numbers in rows. */

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firth.engine.Engine;
 import dev.firth.engine.Engines;
+import dev.firth.engine.Gradients;
+import dev.firth.engine.Gradients.RowGradients;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -45,5 +49,32 @@ final class Closeness {
             }
         }
         return Nd4j.vstack(rows);
+    }
+
+    /** The gradients of whole parameters, those of rows added up. */
+    static Map<String, INDArray> merged(Gradients gradients, Map<String, INDArray> parameters) {
+        Map<String, INDArray> all = new HashMap<>();
+        gradients.dense().forEach((name, gradient) -> all.put(name, gradient.dup('c')));
+        for (RowGradients rows : gradients.rows()) {
+            INDArray sum = all.computeIfAbsent(rows.table(), name -> Nd4j.zerosLike(parameters.get(name)));
+            for (int i = 0; i < rows.ids().length; i++) {
+                sum.getRow(rows.ids()[i]).addi(rows.gradient().getRow(i));
+            }
+        }
+        return all;
+    }
+
+    /** In 64 bits: ND4J's own norm of a million floats is wrong in the fourth digit. */
+    static double norm(INDArray array) {
+        double sum = 0;
+        for (double value : array.dup('c').data().asDouble()) {
+            sum += value * value;
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** How far apart arrays are as a whole, as a share of the norm of what is expected. */
+    static double distance(INDArray found, INDArray expected) {
+        return norm(found.sub(expected)) / norm(expected);
     }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.firth.core.testing.TestData;
 import dev.firth.engine.Engine;
 import dev.firth.engine.Gradients;
-import dev.firth.engine.Gradients.RowGradients;
 import dev.firth.engine.TrainingSession;
 import dev.firth.engine.network.Network;
 import dev.firth.engine.optimizer.AdamW;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -68,7 +66,7 @@ class PretrainingParityTest {
                 assertThat(gradients.outputs().get("mlm.loss").getDouble(0))
                         .isCloseTo(losses.get("mlm").asDouble(), withinPercentage(100 * TOLERANCE));
                 if (step == 0) {
-                    checkGradients(merged(gradients, parameters), batch);
+                    checkGradients(Closeness.merged(gradients, parameters), batch);
                 }
                 if (step < STEPS) {
                     update.apply(gradients, LEARNING_RATE);
@@ -102,38 +100,16 @@ class PretrainingParityTest {
         return IntStream.range(0, values.size()).map(i -> values.get(i).asInt()).toArray();
     }
 
-    /** The gradients of whole parameters, those of rows added up. */
-    private static Map<String, INDArray> merged(Gradients gradients, Map<String, INDArray> parameters) {
-        Map<String, INDArray> all = new HashMap<>();
-        gradients.dense().forEach((name, gradient) -> all.put(name, gradient.dup('c')));
-        for (RowGradients rows : gradients.rows()) {
-            INDArray sum = all.computeIfAbsent(rows.table(), name -> Nd4j.zerosLike(parameters.get(name)));
-            for (int i = 0; i < rows.ids().length; i++) {
-                sum.getRow(rows.ids()[i]).addi(rows.gradient().getRow(i));
-            }
-        }
-        return all;
-    }
-
     private static void checkGradients(Map<String, INDArray> gradients, JsonNode batch) throws IOException {
         assertThat(gradients).hasSize(batch.get("grad_norms").size());
         batch.get("grad_norms").properties().forEach(norm -> {
             if (!isZero(norm.getKey())) {
-                assertThat(norm(gradients.get(norm.getKey())))
+                assertThat(Closeness.norm(gradients.get(norm.getKey())))
                         .as("norm of the gradient of %s", norm.getKey())
                         .isCloseTo(norm.getValue().asDouble(), withinPercentage(100 * TOLERANCE));
             }
         });
         compare("grad0.", gradients, batch);
-    }
-
-    /** In 64 bits: ND4J's own norm of a million floats is wrong in the fourth digit. */
-    private static double norm(INDArray array) {
-        double sum = 0;
-        for (double value : array.dup('c').data().asDouble()) {
-            sum += value * value;
-        }
-        return Math.sqrt(sum);
     }
 
     /** A constant added to all scores of a query changes no softmax: the bias of the key has no gradient. */
@@ -163,7 +139,7 @@ class PretrainingParityTest {
         if (parameter.equals(WORDS)) {
             found = Nd4j.pullRows(found, 1, row(batch.get("word_embedding_rows")));
         }
-        assertThat(norm(found.sub(expected)) / norm(expected))
+        assertThat(Closeness.distance(found, expected))
                 .as(file.getFileName().toString())
                 .isLessThan(TOLERANCE);
     }

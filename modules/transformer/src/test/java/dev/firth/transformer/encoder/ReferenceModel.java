@@ -2,11 +2,11 @@ package dev.firth.transformer.encoder;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.firth.core.safetensors.SafetensorsFile;
 import dev.firth.core.testing.TestData;
 import dev.firth.transformer.GoldenFamily;
 import dev.firth.transformer.config.BertConfig;
 import dev.firth.transformer.config.BertConfigFile;
+import dev.firth.transformer.weights.Weights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -38,10 +38,10 @@ final class ReferenceModel {
 
     /** The weights of another file. */
     Parameters parameters(String file) throws IOException {
-        SafetensorsFile weights = SafetensorsFile.open(folder.resolve(file));
+        Weights weights = Weights.open(folder.resolve(file));
         return (name, shape) -> {
             try {
-                return GoldenFamily.read(weights, name).reshape(shape);
+                return weights.read(name).reshape(shape);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -54,11 +54,7 @@ final class ReferenceModel {
 
     /** The texts of {@code inputs.json}. */
     TokenBatch batch() throws IOException {
-        JsonNode inputs = json("inputs.json");
-        return new TokenBatch(
-                GoldenFamily.matrix(inputs.get("input_ids")),
-                GoldenFamily.matrix(inputs.get("token_type_ids")),
-                GoldenFamily.matrix(inputs.get("attention_mask")));
+        return GoldenFamily.batch(folder);
     }
 
     /** An array that transformers computed, such as {@code expected/hidden_0}. */
