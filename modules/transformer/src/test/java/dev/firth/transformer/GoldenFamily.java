@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -50,6 +51,25 @@ public record GoldenFamily(ModelFamily family) {
     /** The texts that transformers was given. */
     public TokenBatch batch() throws IOException {
         return batch(folder());
+    }
+
+    /** The same texts, each a batch of its own without padding. */
+    public List<TokenBatch> textsAlone() throws IOException {
+        JsonNode inputs = JSON.readTree(folder().resolve("inputs.json").toFile());
+        int[][] ids = matrix(inputs.get("input_ids"));
+        int[][] mask = matrix(inputs.get("attention_mask"));
+        int[][] types = inputs.has("token_type_ids")
+                ? matrix(inputs.get("token_type_ids"))
+                : new int[ids.length][ids[0].length];
+        List<TokenBatch> texts = new ArrayList<>();
+        for (int row = 0; row < ids.length; row++) {
+            int length = Arrays.stream(mask[row]).sum();
+            texts.add(new TokenBatch(
+                    new int[][] {Arrays.copyOf(ids[row], length)},
+                    new int[][] {Arrays.copyOf(types[row], length)},
+                    new int[][] {Arrays.copyOf(mask[row], length)}));
+        }
+        return texts;
     }
 
     /** The texts in a folder's {@code inputs.json}, of type 0 where it has no types. */

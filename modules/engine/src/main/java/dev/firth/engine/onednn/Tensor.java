@@ -125,7 +125,21 @@ record Tensor(Buffer buffer, long offset, long[] sizes, long[] strides) {
                 stride *= target[axis];
             }
         }
-        return Optional.of(new Tensor(buffer, offset, target, targetStrides));
+        return Optional.of(new Tensor(buffer, offset, target, orderly(target, targetStrides)));
+    }
+
+    /**
+     * The strides with those of axes of size 1 set to what they would be if the axis behind went on. Any would do to read
+     * the elements, but oneDNN takes an axis of stride 1 for the innermost, whatever its size.
+     */
+    private static long[] orderly(long[] sizes, long[] strides) {
+        long[] result = strides.clone();
+        for (int axis = sizes.length - 2; axis >= 0; axis--) {
+            if (sizes[axis] == 1) {
+                result[axis] = result[axis + 1] * sizes[axis + 1];
+            }
+        }
+        return result;
     }
 
     /** The stride of axes put together; empty if there is none. */

@@ -37,6 +37,14 @@ class TensorTest {
         return Tensor.contiguous(null, sizes).permute(order);
     }
 
+    @Test
+    void anAxisOfOneGoesOnWhereTheNextEnds() {
+        Tensor alone = Tensor.contiguous(null, 5, 12).reshape(1, 5, 3, 4).orElseThrow();
+        assertThat(alone.strides()).containsExactly(60, 12, 4, 1);
+        Tensor single = Tensor.contiguous(null, 2, 12).reshape(2, 1, 3, 4).orElseThrow();
+        assertThat(single.strides()).containsExactly(12, 12, 4, 1);
+    }
+
     @RepeatedTest(200)
     void reshapesKeepTheOrderOfTheElements(RepetitionInfo repetition) {
         int seed = repetition.getCurrentRepetition();

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Every family with every head that it has, beside what transformers computes, on every engine that can run here. */
 class FamilyParityTest {
@@ -99,6 +100,25 @@ class FamilyParityTest {
                     task(golden, engine, new ReplacedTokenDetection(), "replaced", "replaced.logits", Map.of());
             INDArray expected = golden.expected("replaced.logits").reshape(batch.size(), batch.length(), 1);
             assertClose("replaced", engine, onTokens(replaced, batch), onTokens(expected, batch));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("familiesOnEngines")
+    void aTextAloneIsAsInABatch(ModelFamily family, Engine engine) throws IOException {
+        GoldenFamily golden = new GoldenFamily(family);
+        BertConfig config = golden.config();
+        Network network = PretrainedWeights.network(config, golden.weights("model"));
+        String last = EncoderGraph.hidden(config.hiddenLayers());
+        INDArray expected = golden.expected(last)
+                .reshape(golden.batch().size(), golden.batch().length(), -1);
+        List<TokenBatch> texts = golden.textsAlone();
+        for (int text = 0; text < texts.size(); text++) {
+            TokenBatch alone = texts.get(text);
+            INDArray found =
+                    run(engine, network, config, alone, List.of(last), Map.of()).get(last);
+            INDArray row = expected.get(NDArrayIndex.point(text), NDArrayIndex.interval(0, alone.length()));
+            assertClose("text " + text, engine, found, row);
         }
     }
 
