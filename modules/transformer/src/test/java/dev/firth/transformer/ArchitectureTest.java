@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The transformer stands on core and the engine, and knows no engine by name. */
+/** The transformer stands on core, tokenizers and the engine, and knows no engine by name. */
 @AnalyzeClasses(packages = "dev.firth.transformer", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
@@ -20,7 +20,9 @@ class ArchitectureTest {
                     "dev.firth.transformer..",
                     "dev.firth.core..",
                     "dev.firth.engine..",
+                    "dev.firth.tokenizers..",
                     "java..",
+                    "org.slf4j..",
                     "org.nd4j..",
                     "com.fasterxml.jackson..");
 

@@ -1,0 +1,91 @@
+package dev.firth.transformer.model;
+
+import dev.firth.engine.Engine;
+import dev.firth.engine.InferenceSession;
+import dev.firth.engine.network.Network;
+import dev.firth.tokenizers.Encoding;
+import dev.firth.transformer.config.BertConfig;
+import dev.firth.transformer.encoder.TokenBatch;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Runs an encoder over many texts, in batches of texts of one length. Thread-safe; one call runs at a time. */
+public final class EncoderBatches implements AutoCloseable {
+    /** The most tokens of a batch where nobody says otherwise: enough for products of matrices to be fast. */
+    public static final int TOKEN_BUDGET = 2_048;
+
+    /** Takes what an encoder computed of a batch. */
+    @FunctionalInterface
+    public interface Receiver {
+        /**
+         * Takes the outputs of a batch; they are valid during the call only.
+         *
+         * @param texts the numbers of the texts that are the batch's rows
+         * @param batch their tokens
+         * @param outputs under their names, shaped as {@link dev.firth.transformer.encoder.EncoderGraph} says
+         */
+        void accept(int[] texts, TokenBatch batch, Map<String, INDArray> outputs);
+    }
+
+    private final BertConfig config;
+    private final Network network;
+    private final int tokenBudget;
+    private final InferenceSession session;
+
+    /**
+     * Opens a network.
+     *
+     * @param outputs the names of what to compute
+     * @param tokenBudget the most tokens of a batch, at least 1; a longer text is a batch of its own
+     */
+    public EncoderBatches(
+            BertConfig config, Network network, Engine engine, Collection<String> outputs, int tokenBudget) {
+        if (tokenBudget < 1) {
+            throw new IllegalArgumentException("tokenBudget " + tokenBudget + ": expected at least 1");
+        }
+        this.config = config;
+        this.network = network;
+        this.tokenBudget = tokenBudget;
+        this.session = engine.infer(network, outputs);
+    }
+
+    /**
+     * Runs texts.
+     *
+     * @param encodings their tokens, without padding, at least one each
+     * @throws IllegalArgumentException if a text has no token, or more than the encoder has positions for
+     */
+    public synchronized void run(List<Encoding> encodings, Receiver receiver) {
+        int[] lengths = encodings.stream().mapToInt(Encoding::length).toArray();
+        for (int[] texts : LengthSortedBatches.of(lengths, tokenBudget)) {
+            TokenBatch batch = batch(encodings, texts);
+            receiver.accept(
+                    texts,
+                    batch,
+                    session.run(batch.inputs(config, network.inputs().keySet())));
+        }
+    }
+
+    private static TokenBatch batch(List<Encoding> encodings, int... texts) {
+        int[][] ids = new int[texts.length][];
+        int[][] types = new int[texts.length][];
+        int[][] mask = new int[texts.length][];
+        for (int row = 0; row < texts.length; row++) {
+            Encoding encoding = encodings.get(texts[row]);
+            ids[row] = encoding.ids();
+            types[row] = encoding.typeIds();
+            mask[row] = new int[ids[row].length];
+            Arrays.fill(mask[row], 1);
+        }
+        return new TokenBatch(ids, types, mask);
+    }
+
+    /** Frees the native memory. */
+    @Override
+    public synchronized void close() {
+        session.close();
+    }
+}

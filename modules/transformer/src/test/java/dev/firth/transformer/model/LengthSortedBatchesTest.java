@@ -1,0 +1,35 @@
+package dev.firth.transformer.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class LengthSortedBatchesTest {
+    @RepeatedTest(50)
+    void everyTextIsInOneBatchOfItsLengthWithinTheBudget(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        int[] lengths = random.ints(random.nextInt(200), 1, 40).toArray();
+        int budget = 1 + random.nextInt(200);
+        List<int[]> batches = LengthSortedBatches.of(lengths, budget);
+        for (int[] batch : batches) {
+            int length = lengths[batch[0]];
+            assertThat(Arrays.stream(batch).map(text -> lengths[text])).containsOnly(length);
+            assertThat(batch.length == 1 || batch.length * length <= budget).isTrue();
+        }
+        assertThat(batches.stream().flatMapToInt(Arrays::stream).sorted())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, lengths.length).boxed().toList());
+    }
+
+    @Test
+    void theLongestComeFirst() {
+        assertThat(LengthSortedBatches.of(new int[] {3, 9, 3, 5, 3}, 6))
+                .containsExactly(new int[] {1}, new int[] {3}, new int[] {0, 2}, new int[] {4});
+    }
+}
