@@ -40,7 +40,7 @@ if not defined java_home (
 rem ---- Build -----------------------------------------------------------------------------------------------------
 
 set "stale=yes"
-if exist "%target%\built" for /f %%S in ('powershell -NoProfile -Command "$t = (Get-Item -LiteralPath '%target%\built').LastWriteTime; $r = '%home%'; $p = @('core','words','engine','word-networks','evaluation','cli') | ForEach-Object { $r + '\modules\' + $_ + '\pom.xml'; $r + '\modules\' + $_ + '\src\main' }; if (Get-ChildItem -LiteralPath ($p + ($r + '\pom.xml')) -Recurse | Where-Object { $_.LastWriteTime -gt $t } | Select-Object -First 1) { 'yes' } else { 'no' }"') do set "stale=%%S"
+if exist "%target%\built" for /f %%S in ('powershell -NoProfile -Command "$t = (Get-Item -LiteralPath '%target%\built').LastWriteTime; $r = '%home%'; $p = @('core','words','engine','tokenizers','transformer','word-networks','evaluation','cli') | ForEach-Object { $r + '\modules\' + $_ + '\pom.xml'; $r + '\modules\' + $_ + '\src\main' }; if (Get-ChildItem -LiteralPath ($p + ($r + '\pom.xml')) -Recurse | Where-Object { $_.LastWriteTime -gt $t } | Select-Object -First 1) { 'yes' } else { 'no' }"') do set "stale=%%S"
 if "%stale%"=="yes" (
   call :build || exit /b 1
 )

@@ -34,8 +34,12 @@ class ArchitectureTest {
             .definedBy("dev.firth.evaluation..")
             .layer("word-networks")
             .definedBy("dev.firth.wordnetworks..")
+            .layer("transformer")
+            .definedBy("dev.firth.transformer..")
             .layer("engine")
             .definedBy("dev.firth.engine..")
+            .layer("tokenizers")
+            .definedBy("dev.firth.tokenizers..")
             .layer("words")
             .definedBy("dev.firth.words..")
             .layer("core")
@@ -46,12 +50,17 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("word-networks")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("transformer")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("word-networks", "cli")
+            .mayOnlyBeAccessedByLayers("word-networks", "transformer", "cli")
+            .whereLayer("tokenizers")
+            .mayOnlyBeAccessedByLayers("transformer", "cli")
             .whereLayer("words")
             .mayOnlyBeAccessedByLayers("word-networks", "evaluation", "cli")
             .whereLayer("core")
-            .mayOnlyBeAccessedByLayers("words", "engine", "word-networks", "evaluation", "cli");
+            .mayOnlyBeAccessedByLayers(
+                    "words", "engine", "tokenizers", "transformer", "word-networks", "evaluation", "cli");
 
     @ArchTest
     static final ArchRule ONLY_ENGINES_NAME_A_BACKEND = noClasses()
@@ -68,7 +77,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule STATIC_VECTORS_CARRY_NO_DEEP_LEARNING_LIBRARY = noClasses()
             .that()
-            .resideInAnyPackage("dev.firth.core..", "dev.firth.words..", "dev.firth.evaluation..")
+            .resideInAnyPackage(
+                    "dev.firth.core..", "dev.firth.words..", "dev.firth.tokenizers..", "dev.firth.evaluation..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
