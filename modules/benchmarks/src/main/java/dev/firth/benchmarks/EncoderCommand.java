@@ -28,9 +28,6 @@ import picocli.CommandLine.Spec;
 /** One program of the engine benchmark, a process of its own: prints the milliseconds of each step. */
 @Command(name = "encoder", hidden = true, description = "Times one kind of work of the engine benchmark.")
 final class EncoderCommand implements Callable<Integer> {
-    /** What comes before the numbers. */
-    static final String RESULT = "milliseconds";
-
     private static final double LEARNING_RATE = 1e-4;
 
     /** The shapes {rows, in, out} of products of large encoders. */
@@ -173,7 +170,7 @@ final class EncoderCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(Arrays.stream(values)
                 .mapToObj(value -> String.format(Locale.ROOT, "%.3f", value))
-                .collect(Collectors.joining(" ", RESULT + " ", "")));
+                .collect(Collectors.joining(" ", BenchmarkProgram.RESULT + " ", "")));
         out.flush();
     }
 }

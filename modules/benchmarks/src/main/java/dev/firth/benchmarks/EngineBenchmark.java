@@ -2,7 +2,6 @@ package dev.firth.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,9 +50,9 @@ final class EngineBenchmark implements Callable<Integer> {
     private int runs;
 
     /** A program and what it took for each kind of work. */
-    private record Program(String name, List<String> command, Map<EncoderWork, Samples> samples) {
-        Program(String name, List<String> command) {
-            this(name, command, new LinkedHashMap<>());
+    private record Program(BenchmarkProgram program, Map<EncoderWork, Samples> samples) {
+        Program(BenchmarkProgram program) {
+            this(program, new LinkedHashMap<>());
         }
     }
 
@@ -61,19 +60,19 @@ final class EngineBenchmark implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         List<Program> programs = new ArrayList<>();
         if (python != null) {
-            List<String> command = List.of(python.toString(), script().toString(), "" + threads);
-            programs.add(new Program("PyTorch " + text(command, "version"), command));
+            programs.add(new Program(BenchmarkProgram.python("PyTorch", python, "encoder.py", threads)));
         }
         for (String engine : engines) {
-            programs.add(new Program(engine, firth(engine)));
+            programs.add(new Program(firth(engine)));
         }
         Samples rate = new Samples();
         for (int run = 1; run <= runs; run++) {
-            rate.add(numbers(firth(engines.get(0)), List.of("product"))[0]);
+            rate.add(firth(engines.get(0)).numbers("product")[0]);
             for (EncoderWork work : EncoderWork.all()) {
                 for (Program program : programs) {
                     Samples steps = new Samples();
-                    Arrays.stream(numbers(program.command(), work.arguments())).forEach(steps::add);
+                    Arrays.stream(program.program().numbers(work.arguments().toArray(new String[0])))
+                            .forEach(steps::add);
                     program.samples()
                             .computeIfAbsent(work, any -> new Samples())
                             .add(steps.median());
@@ -86,40 +85,8 @@ final class EngineBenchmark implements Callable<Integer> {
         return 0;
     }
 
-    private static Path script() {
-        String launcher = System.getProperty("firth.launcher");
-        if (launcher == null) {
-            throw new IllegalStateException("where encoder.py is, only bench/run knows: start this with it");
-        }
-        return Path.of(launcher).resolveSibling("bench").resolve("encoder.py");
-    }
-
-    /** The command of this JVM with the same options, for one program. */
-    private List<String> firth(String engine) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "encoder"));
-        command.addAll(List.of("--engine", engine, "--threads", "" + threads));
-        return command;
-    }
-
-    private double[] numbers(List<String> command, List<String> arguments) throws IOException, InterruptedException {
-        return Arrays.stream(text(command, arguments.toArray(new String[0])).split(" "))
-                .mapToDouble(Double::parseDouble)
-                .toArray();
-    }
-
-    private String text(List<String> command, String... arguments) throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>(command);
-        all.addAll(List.of(arguments));
-        String output = MeasuredProcess.run(all, Map.of("OMP_NUM_THREADS", "" + threads), EncoderCommand.RESULT)
-                .output();
-        return output.lines()
-                .filter(line -> line.startsWith(EncoderCommand.RESULT))
-                .map(line -> line.substring(EncoderCommand.RESULT.length()).strip())
-                .findFirst()
-                .orElseThrow(() -> new IOException(String.join(" ", all) + " printed no result:\n" + output));
+    private BenchmarkProgram firth(String engine) {
+        return BenchmarkProgram.firth(engine, threads, "encoder", "--engine", engine, "--threads", "" + threads);
     }
 
     private void print(List<Program> programs, double rate) {
@@ -137,7 +104,7 @@ final class EngineBenchmark implements Callable<Integer> {
                 double gflops = work.operations() / milliseconds / 1e6;
                 table.row(
                         work.toString(),
-                        program.name(),
+                        program.program().name(),
                         Table.number("%.1f", milliseconds),
                         Table.number("%.2f", reference / milliseconds),
                         Table.number("%.0f", gflops),
@@ -153,7 +120,7 @@ final class EngineBenchmark implements Callable<Integer> {
             Samples forward = new Samples();
             Samples training = new Samples();
             for (int probe = 0; probe < PROBES; probe++) {
-                double[] times = numbers(firth(engine), List.of("start"));
+                double[] times = firth(engine).numbers("start");
                 forward.add(times[0]);
                 training.add(times[1]);
             }

@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
             VectorsBenchmark.class,
             QuantizationBenchmark.class,
             EngineBenchmark.class,
+            EncodeBenchmark.class,
+            EncodeTextsCommand.class,
             EncoderCommand.class,
             ParityCommand.class
         })
