@@ -6,13 +6,12 @@ import dev.firth.engine.network.Network;
 import dev.firth.tokenizers.Encoding;
 import dev.firth.transformer.config.BertConfig;
 import dev.firth.transformer.encoder.TokenBatch;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Runs an encoder over many texts, in batches of texts of one length. Thread-safe; one call runs at a time. */
+/** Runs an encoder over many texts, in batches of texts of like lengths. Thread-safe; one call runs at a time. */
 public final class EncoderBatches implements AutoCloseable {
     /** The most tokens of a batch where nobody says otherwise: enough for products of matrices to be fast. */
     public static final int TOKEN_BUDGET = 2_048;
@@ -24,7 +23,7 @@ public final class EncoderBatches implements AutoCloseable {
          * Takes the outputs of a batch; they are valid during the call only.
          *
          * @param texts the numbers of the texts that are the batch's rows
-         * @param batch their tokens
+         * @param batch their tokens, with padding behind those of shorter texts
          * @param outputs under their names, shaped as {@link dev.firth.transformer.encoder.EncoderGraph} says
          */
         void accept(int[] texts, TokenBatch batch, Map<String, INDArray> outputs);
@@ -69,18 +68,15 @@ public final class EncoderBatches implements AutoCloseable {
         }
     }
 
-    private static TokenBatch batch(List<Encoding> encodings, int... texts) {
+    private TokenBatch batch(List<Encoding> encodings, int... texts) {
         int[][] ids = new int[texts.length][];
         int[][] types = new int[texts.length][];
-        int[][] mask = new int[texts.length][];
         for (int row = 0; row < texts.length; row++) {
             Encoding encoding = encodings.get(texts[row]);
             ids[row] = encoding.ids();
             types[row] = encoding.typeIds();
-            mask[row] = new int[ids[row].length];
-            Arrays.fill(mask[row], 1);
         }
-        return new TokenBatch(ids, types, mask);
+        return TokenBatch.padded(config.padTokenId(), ids, types);
     }
 
     /** Frees the native memory. */

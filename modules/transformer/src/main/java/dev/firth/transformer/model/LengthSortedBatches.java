@@ -7,17 +7,23 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Puts texts of one length together, so that no batch is padded, and no more than a number of tokens in each. The longest
- * come first: where the memory does not suffice, that shows at once.
+ * Puts texts of like lengths together, no more than a number of tokens in each batch. The longest come first: where the
+ * memory does not suffice, that shows at once.
+ *
+ * <p>A batch has texts of one length, or of lengths so near that padding is at most {@value #PADDING_SHARE} of its tokens:
+ * to plan and run another batch for the few texts of a rare length costs more than that.
  */
 final class LengthSortedBatches {
+    /** The most padding for each token of a text. */
+    static final double PADDING_SHARE = 0.05;
+
     private LengthSortedBatches() {}
 
     /**
      * The numbers of the texts of each batch.
      *
      * @param lengths of the texts
-     * @param tokenBudget the most tokens of a batch of more than one text
+     * @param tokenBudget the most tokens of a batch of more than one text, padding among them
      */
     static List<int[]> of(int[] lengths, int tokenBudget) {
         Integer[] order = IntStream.range(0, lengths.length).boxed().toArray(Integer[]::new);
@@ -25,16 +31,28 @@ final class LengthSortedBatches {
         List<int[]> batches = new ArrayList<>();
         int start = 0;
         while (start < order.length) {
-            int length = lengths[order[start]];
-            int most = Math.max(1, tokenBudget / Math.max(1, length));
-            int end = start + 1;
-            while (end < order.length && end - start < most && lengths[order[end]] == length) {
-                end++;
-            }
+            int end = end(lengths, order, start, tokenBudget);
             batches.add(
                     Arrays.stream(order, start, end).mapToInt(Integer::intValue).toArray());
             start = end;
         }
         return batches;
+    }
+
+    /** Where the batch ends that begins at {@code start}. */
+    private static int end(int[] lengths, Integer[] order, int start, int tokenBudget) {
+        int longest = lengths[order[start]];
+        long tokens = longest;
+        int end = start + 1;
+        while (end < order.length) {
+            int length = lengths[order[end]];
+            long padded = (long) longest * (end + 1 - start);
+            tokens += length;
+            if (padded > tokenBudget || padded - tokens > PADDING_SHARE * tokens) {
+                break;
+            }
+            end++;
+        }
+        return end;
     }
 }

@@ -145,10 +145,10 @@ public final class SentenceEncoder implements AutoCloseable {
         batches.run(encodings, (rows, batch, outputs) -> {
             INDArray states = outputs.get(output);
             FloatMemory memory = FloatMemory.of(states);
-            int length = batch.length();
-            float[] text = new float[length * hidden];
+            float[] text = new float[batch.length() * hidden];
             for (int row = 0; row < rows.length; row++) {
-                memory.get((long) row * text.length, text, 0, text.length);
+                int length = encodings.get(rows[row]).length();
+                memory.get((long) row * text.length, text, 0, length * hidden);
                 float[] vector = pooling.pool(text, length, promptTokens, hidden);
                 for (VectorStep step : steps) {
                     vector = step.apply(vector);
