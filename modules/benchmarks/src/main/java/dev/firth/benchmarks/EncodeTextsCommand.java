@@ -1,5 +1,6 @@
 package dev.firth.benchmarks;
 
+import dev.firth.transformer.model.EncoderOptions;
 import dev.firth.transformer.sentence.SentenceEncoder;
 import dev.firth.transformer.sentence.SentenceEncoderOptions;
 import java.io.IOException;
@@ -44,8 +45,9 @@ final class EncodeTextsCommand implements Callable<Integer> {
         List<String> texts = Files.readAllLines(input);
         StringBuilder result = new StringBuilder(BenchmarkProgram.RESULT);
         long started = System.nanoTime();
-        SentenceEncoderOptions options =
-                SentenceEncoderOptions.builder().engine(engine).threads(threads).build();
+        SentenceEncoderOptions options = SentenceEncoderOptions.builder()
+                .encoder(EncoderOptions.builder().engine(engine).threads(threads).build())
+                .build();
         try (SentenceEncoder encoder = SentenceEncoder.load(model, options)) {
             encoder.encode(texts.get(0));
             append(result, started);

@@ -1,6 +1,6 @@
 package dev.firth.transformer.model;
 
-import dev.firth.engine.Engine;
+import dev.firth.engine.Engines;
 import dev.firth.engine.InferenceSession;
 import dev.firth.engine.network.Network;
 import dev.firth.tokenizers.Encoding;
@@ -38,17 +38,14 @@ public final class EncoderBatches implements AutoCloseable {
      * Opens a network.
      *
      * @param outputs the names of what to compute
-     * @param tokenBudget the most tokens of a batch, at least 1; a longer text is a batch of its own
+     * @param options which engine runs it, and how many tokens a batch has
+     * @throws dev.firth.engine.EngineException if the engine cannot run here
      */
-    public EncoderBatches(
-            BertConfig config, Network network, Engine engine, Collection<String> outputs, int tokenBudget) {
-        if (tokenBudget < 1) {
-            throw new IllegalArgumentException("tokenBudget " + tokenBudget + ": expected at least 1");
-        }
+    public EncoderBatches(BertConfig config, Network network, Collection<String> outputs, EncoderOptions options) {
         this.config = config;
         this.network = network;
-        this.tokenBudget = tokenBudget;
-        this.session = engine.infer(network, outputs);
+        this.tokenBudget = options.tokenBudget();
+        this.session = Engines.named(options.engine()).infer(network, outputs);
     }
 
     /**

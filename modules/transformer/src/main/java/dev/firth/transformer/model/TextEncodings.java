@@ -17,18 +17,18 @@ public final class TextEncodings {
     private final int threads;
 
     /**
-     * Checks the numbers.
+     * Takes a model's tokenizer.
      *
      * @param maxTokens the most tokens of a text, those that the tokenizer adds among them
-     * @param threads how many threads to use, at least 1
+     * @param options what happens to longer texts, and how many threads to use
      */
-    public TextEncodings(Tokenizer tokenizer, int maxTokens, LongTexts longTexts, int threads) {
+    public TextEncodings(Tokenizer tokenizer, int maxTokens, EncoderOptions options) {
         Tokenizer alone = tokenizer.withoutPadding();
+        this.longTexts = options.longTexts();
         this.tokenizer =
                 longTexts == LongTexts.CUT ? alone.withTruncation(Truncation.to(maxTokens)) : alone.withoutTruncation();
         this.maxTokens = maxTokens;
-        this.longTexts = longTexts;
-        this.threads = threads;
+        this.threads = options.threads();
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.firth.transformer.sentence;
 
 import dev.firth.core.io.InvalidFileException;
-import dev.firth.engine.Engines;
 import dev.firth.engine.memory.FloatMemory;
 import dev.firth.tokenizers.Encoding;
 import dev.firth.tokenizers.Tokenizer;
@@ -48,15 +47,11 @@ public final class SentenceEncoder implements AutoCloseable {
         this.pooling = options.pooling().orElse(modules.pooling());
         this.steps = steps(modules, options);
         this.dimension = dimension(pooling, model.config().hiddenSize(), steps);
-        this.maxTokens = maxTokens(model, modules, options);
-        this.tokens = new TextEncodings(model.tokenizer(), maxTokens, options.longTexts(), options.threads());
+        this.maxTokens = options.encoder()
+                .maxTokens(model.config().maxTokens(), modules.maxTokens().orElse(model.maxTokens()));
+        this.tokens = new TextEncodings(model.tokenizer(), maxTokens, options.encoder());
         this.output = EncoderGraph.hidden(model.config().hiddenLayers());
-        this.batches = new EncoderBatches(
-                model.config(),
-                model.network(),
-                Engines.named(options.engine()),
-                List.of(output),
-                options.tokenBudget());
+        this.batches = new EncoderBatches(model.config(), model.network(), List.of(output), options.encoder());
     }
 
     /**
@@ -77,16 +72,6 @@ public final class SentenceEncoder implements AutoCloseable {
     public static SentenceEncoder load(Path directory, SentenceEncoderOptions options) throws IOException {
         SentenceModules modules = SentenceModules.read(directory);
         return new SentenceEncoder(PretrainedModel.open(modules.encoder()), modules, options);
-    }
-
-    private static int maxTokens(PretrainedModel model, SentenceModules modules, SentenceEncoderOptions options) {
-        int positions = model.config().maxTokens();
-        if (options.maxTokens() > positions) {
-            throw new IllegalArgumentException("maxTokens " + options.maxTokens() + ": the encoder has positions for "
-                    + positions + ". Take no more than that");
-        }
-        int own = Math.min(positions, modules.maxTokens().orElse(model.maxTokens()));
-        return options.maxTokens() == 0 ? own : options.maxTokens();
     }
 
     private static int dimension(Pooling pooling, int hiddenSize, List<VectorStep> steps) {

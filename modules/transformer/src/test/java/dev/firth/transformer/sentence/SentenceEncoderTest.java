@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.firth.engine.Engine;
 import dev.firth.engine.Engines;
+import dev.firth.transformer.model.EncoderOptions;
 import dev.firth.transformer.model.LongTexts;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,8 +22,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SentenceEncoderTest {
     private static final GoldenSentences VERSION_6 = new GoldenSentences("version6");
 
+    private static EncoderOptions.Builder encoder() {
+        return EncoderOptions.builder().engine("onednn");
+    }
+
     private static SentenceEncoderOptions.Builder onCpu() {
-        return SentenceEncoderOptions.builder().engine("onednn");
+        return onCpu(encoder());
+    }
+
+    private static SentenceEncoderOptions.Builder onCpu(EncoderOptions.Builder encoder) {
+        return SentenceEncoderOptions.builder().encoder(encoder.build());
     }
 
     private static SentenceEncoder open(GoldenSentences model, SentenceEncoderOptions.Builder options)
@@ -57,8 +66,7 @@ class SentenceEncoderTest {
     @MethodSource("engines")
     void everyEngineGivesTheVectorsOfSentenceTransformers(String engine) throws IOException {
         double share = engine.startsWith("nd4j") ? 1e-4 : 2e-5;
-        try (SentenceEncoder encoder =
-                open(VERSION_6, SentenceEncoderOptions.builder().engine(engine))) {
+        try (SentenceEncoder encoder = open(VERSION_6, onCpu(encoder().engine(engine)))) {
             assertClose(encoder.encode(VERSION_6.texts()), VERSION_6.vectors("plain"), share);
         }
     }
@@ -101,13 +109,16 @@ class SentenceEncoderTest {
     void whatIsAskedForOverridesTheModel() throws IOException {
         GoldenSentences version2 = new GoldenSentences("version2");
         try (SentenceEncoder own = open(version2, onCpu().normalize(true));
-                SentenceEncoder same = open(VERSION_6, onCpu().maxTokens(9).pooling(Pooling.of(PoolingMode.MAX)))) {
+                SentenceEncoder same =
+                        open(VERSION_6, onCpu(encoder().maxTokens(9)).pooling(Pooling.of(PoolingMode.MAX)))) {
             List<String> texts = version2.texts();
             assertClose(same.encode(texts), own.encode(texts), 2e-5);
         }
         try (SentenceEncoder raw = open(
                 VERSION_6,
-                onCpu().maxTokens(9).pooling(Pooling.of(PoolingMode.MAX)).normalize(false))) {
+                onCpu(encoder().maxTokens(9))
+                        .pooling(Pooling.of(PoolingMode.MAX))
+                        .normalize(false))) {
             assertClose(raw.encode(version2.texts()), version2.vectors("plain"), 2e-5);
         }
     }
@@ -120,7 +131,8 @@ class SentenceEncoderTest {
             texts.add(String.join(" ", Collections.nCopies(random.nextInt(20), "money cat river")));
         }
         try (SentenceEncoder encoder = open(VERSION_6, onCpu());
-                SentenceEncoder small = open(VERSION_6, onCpu().tokenBudget(1).threads(1))) {
+                SentenceEncoder small =
+                        open(VERSION_6, onCpu(encoder().tokenBudget(1).threads(1)))) {
             float[][] together = encoder.encode(texts);
             assertClose(small.encode(texts), together, 2e-6);
             for (int i = 0; i < 10; i++) {
@@ -132,7 +144,7 @@ class SentenceEncoderTest {
 
     @Test
     void aTextThatIsTooLongCanBeRefused() throws IOException {
-        try (SentenceEncoder encoder = open(VERSION_6, onCpu().longTexts(LongTexts.REFUSE))) {
+        try (SentenceEncoder encoder = open(VERSION_6, onCpu(encoder().longTexts(LongTexts.REFUSE)))) {
             assertThatThrownBy(() -> encoder.encode(VERSION_6.texts()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("text 6 has 24 tokens: the model takes at most 14. Split it, or let long texts be cut");
@@ -141,7 +153,7 @@ class SentenceEncoderTest {
 
     @Test
     void optionsThatDoNotFitTheModelAreRefused() {
-        assertThatThrownBy(() -> open(VERSION_6, onCpu().maxTokens(25)))
+        assertThatThrownBy(() -> open(VERSION_6, onCpu(encoder().maxTokens(25))))
                 .hasMessage("maxTokens 25: the encoder has positions for 24. Take no more than that");
         assertThatThrownBy(() -> open(new GoldenSentences("several"), onCpu().pooling(Pooling.MEAN)))
                 .hasMessage(
