@@ -2,6 +2,7 @@ package dev.firth.cli;
 
 import dev.firth.core.corpus.Sentences;
 import dev.firth.core.corpus.Tokenizer;
+import dev.firth.transformer.sentence.VectorPrecision;
 import dev.firth.words.cooccurrence.Weighting;
 import dev.firth.words.fasttext.FastTextArchitecture;
 import dev.firth.words.glove.OutputVectors;
@@ -80,6 +81,18 @@ abstract class EnumNames implements Iterable<String> {
     static final class SentenceEnds extends EnumNames {
         SentenceEnds() {
             super(Sentences.values());
+        }
+    }
+
+    static final class EncodingFormats extends EnumNames {
+        EncodingFormats() {
+            super(EncodingFormat.values());
+        }
+    }
+
+    static final class Precisions extends EnumNames {
+        Precisions() {
+            super(VectorPrecision.values());
         }
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "firth",
         description = {
-            "Word embeddings on the JVM: train them, look at them, test them.",
+            "Word and text embeddings on the JVM: train them, look at them, test them.",
             "",
             "New here? 'firth quickstart' trains on a small text and shows what came out, in about a minute."
         },
@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             "  firth quickstart",
             "  firth train word2vec --input corpus.txt --output vectors.bin",
             "  firth nearest vectors.bin king",
+            "  firth encode model --input lines.txt --output sentences.npy",
             "",
             "'firth COMMAND --help' explains a command. The exit status is 0 when all went well, 1 when the",
             "work failed and 2 when the command line was wrong."
@@ -31,6 +32,11 @@ import picocli.CommandLine.Spec;
             NearestCommand.class,
             AnalogyCommand.class,
             VectorCommand.class,
+            EncodeCommand.class,
+            TokenizeCommand.class,
+            SimilarityCommand.class,
+            SearchCommand.class,
+            FillMaskCommand.class,
             EvalCommand.class,
             PredictCommand.class,
             QuantizeCommand.class,

@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "info",
         description =
-                "Tell the format and size of a file of vectors, a model or phrases, a few statistics, and where it came from.",
-        footer = {"  firth info vectors.bin", "  firth info vectors.bin --json"})
+                "Tell the format and size of a file of vectors, a model or phrases, or the layers, tokens and pooling of a"
+                        + " model directory, and where it came from.",
+        footer = {"  firth info vectors.bin", "  firth info vectors.bin --json", "  firth info model"})
 final class InfoCommand implements Callable<Integer> {
     private static final String FASTTEXT_MODEL = "fasttext-model";
     private static final String PHRASES = "phrases";
@@ -35,7 +36,8 @@ final class InfoCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "VECTORS",
-            description = "A file of vectors in any format, of a model or of phrases; - is standard input.")
+            description =
+                    "A file of vectors in any format, of a model or of phrases, or a model directory; - is standard input.")
     private String vectors;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -50,6 +52,10 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!vectors.equals(VectorsFiles.STANDARD) && ModelFacts.recognises(Path.of(vectors))) {
+            print(ModelFacts.of(Path.of(vectors)));
+            return 0;
+        }
         Map<String, Object> facts = VectorsFiles.with(
                 vectors, file -> PhraseModel.recognises(file) ? phraseFacts(file) : vectorFacts(file));
         Optional<Provenance> provenance = vectors.equals(VectorsFiles.STANDARD)
@@ -57,14 +63,23 @@ final class InfoCommand implements Callable<Integer> {
                 : Provenance.readBeside(VectorsFiles.inputFile(vectors));
         if (json) {
             provenance.ifPresent(found -> facts.put("provenance", found));
-            Json.print(terminal.out(), facts);
+        }
+        print(facts);
+        if (json) {
             return 0;
         }
-        facts.forEach((name, value) -> line(name, value instanceof Double norm ? norm(norm) : value));
         provenance.ifPresentOrElse(
                 this::printProvenance,
                 () -> line("provenance", "unknown: there is no file " + vectors + Provenance.SUFFIX));
         return 0;
+    }
+
+    private void print(Map<String, Object> facts) {
+        if (json) {
+            Json.print(terminal.out(), facts);
+        } else {
+            facts.forEach((name, value) -> line(name, value instanceof Double norm ? norm(norm) : value));
+        }
     }
 
     private Map<String, Object> phraseFacts(Path file) throws IOException {

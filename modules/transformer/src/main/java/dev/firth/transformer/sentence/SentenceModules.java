@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 
 /**
  * What a directory of sentence-transformers (versions 2 to 6) says of itself: {@code modules.json} and the files that it
- * names. A directory without it has the mean as its pooling, as there.
+ * names. A directory without it has the mean as its pooling, as there. Immutable.
  *
  * @param encoder the directory of the encoder
  * @param maxTokens the most tokens of a text, if a file says so
@@ -22,7 +22,7 @@ import java.util.OptionalInt;
  * @param prompts of the model
  * @param similarity that the model was trained for
  */
-record SentenceModules(
+public record SentenceModules(
         Path encoder,
         OptionalInt maxTokens,
         boolean lowercase,
@@ -42,12 +42,18 @@ record SentenceModules(
             "sentence_camembert_config.json",
             "sentence_xlm-roberta_config.json");
 
-    SentenceModules {
+    /** Keeps a copy of the steps. */
+    public SentenceModules {
         steps = List.copyOf(steps);
     }
 
+    /** The names of the steps, such as Dense. */
+    public List<String> stepNames() {
+        return steps.stream().map(step -> step.getClass().getSimpleName()).toList();
+    }
+
     /** Whether the directory is one of sentence-transformers. */
-    static boolean areIn(Path directory) {
+    public static boolean areIn(Path directory) {
         return Files.exists(directory.resolve(FILE));
     }
 
@@ -56,7 +62,7 @@ record SentenceModules(
      *
      * @throws InvalidFileException if a file is broken, or names a module that is not supported
      */
-    static SentenceModules read(Path directory) throws IOException {
+    public static SentenceModules read(Path directory) throws IOException {
         if (!areIn(directory)) {
             return new SentenceModules(
                     directory, OptionalInt.empty(), false, Pooling.MEAN, List.of(), Prompts.NONE, Similarity.COSINE);

@@ -1,7 +1,7 @@
 package dev.firth.transformer.sentence;
 
 /** A step from a pooled vector to a text's. Immutable and thread-safe. */
-sealed interface VectorStep permits Dense, FirstNumbers, LayerNorm, Normalize {
+public sealed interface VectorStep permits Dense, FirstNumbers, LayerNorm, Normalize {
     /** The vector behind the step; it may be the same array, changed. */
     float[] apply(float[] vector);
 
