@@ -34,17 +34,20 @@ public final class OnnxruntimeCuda implements ResidentEngine {
 
     @Override
     public Availability availability() {
+        // Where there is no GPU, the library need not be loaded to find out.
+        Availability availability = availability(GpuProbe.detect());
+        if (!availability.usable()) {
+            return availability;
+        }
         try {
-            if (!OrtModel.providers().contains(OrtModel.CUDA)) {
-                return Availability.unusable(
-                        "the ONNX Runtime on the class path is the one for CPUs", "build with the profile cuda");
-            }
+            return OrtModel.providers().contains(OrtModel.CUDA)
+                    ? started(availability)
+                    : Availability.unusable(
+                            "the ONNX Runtime on the class path is the one for CPUs", "build with the profile cuda");
         } catch (LinkageError e) {
             return Availability.unusable(
                     "ONNX Runtime's library cannot be loaded: " + e.getMessage(), "build with the profile cuda");
         }
-        Availability availability = availability(GpuProbe.detect());
-        return availability.usable() ? started(availability) : availability;
     }
 
     /** Whether CUDA 13 can use the first GPU. */

@@ -105,8 +105,8 @@ class ExportedModelTest {
                         "the driver of a GPU (compute capability 9.0, driver 535) is too old for CUDA 13 (install driver"
                                 + " 580 or newer)");
         assertThat(with(new Gpu("a GPU", 12, 0, 580)).usable()).isTrue();
-        assertThat(new OnnxruntimeCuda().availability().text())
-                .isEqualTo("the ONNX Runtime on the class path is the one for CPUs (build with the profile cuda)");
+        assertThat(OnnxruntimeCuda.availability(new GpuProbe(List.of(), "no driver")).text())
+                .isEqualTo("no driver (it needs a GPU of NVIDIA's and its driver, 580 or newer)");
     }
 
     private static Availability with(Gpu gpu) {
