@@ -48,7 +48,8 @@ public final class SentenceEncoder implements AutoCloseable {
         this.pooling = options.pooling().orElse(modules.pooling());
         this.steps = steps(modules, options);
         this.dimension = dimension(pooling, model.config().hiddenSize(), steps);
-        this.maxTokens = maxTokens(model, modules, options);
+        this.maxTokens =
+                model.maxTokens(options.maxTokens(), modules.maxTokens().orElse(model.maxTokens()));
         this.tokens = new TextEncodings(model.tokenizer(), maxTokens, options.longTexts(), options.threads());
         this.output = EncoderGraph.hidden(model.config().hiddenLayers());
         this.batches = new EncoderBatches(
@@ -77,16 +78,6 @@ public final class SentenceEncoder implements AutoCloseable {
     public static SentenceEncoder load(Path directory, SentenceEncoderOptions options) throws IOException {
         SentenceModules modules = SentenceModules.read(directory);
         return new SentenceEncoder(PretrainedModel.open(modules.encoder()), modules, options);
-    }
-
-    private static int maxTokens(PretrainedModel model, SentenceModules modules, SentenceEncoderOptions options) {
-        int positions = model.config().maxTokens();
-        if (options.maxTokens() > positions) {
-            throw new IllegalArgumentException("maxTokens " + options.maxTokens() + ": the encoder has positions for "
-                    + positions + ". Take no more than that");
-        }
-        int own = Math.min(positions, modules.maxTokens().orElse(model.maxTokens()));
-        return options.maxTokens() == 0 ? own : options.maxTokens();
     }
 
     private static int dimension(Pooling pooling, int hiddenSize, List<VectorStep> steps) {
