@@ -139,14 +139,18 @@ class TokenEncoderTest {
         }
     }
 
-    @Test
-    void aTextAloneHasTheVectorsThatItHasAmongOthers() throws IOException {
+    @ParameterizedTest
+    @MethodSource("engines")
+    void aTextAloneHasTheVectorsThatItHasAmongOthers(String engine) throws IOException {
         Random random = new Random(3);
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             texts.add(String.join(" ", Collections.nCopies(random.nextInt(20), "money cat river")));
         }
-        TokenEncoderOptions.Builder all = onCpu().layers(LayerChoice.ALL).attention(true);
+        TokenEncoderOptions.Builder all = TokenEncoderOptions.builder()
+                .engine(engine)
+                .layers(LayerChoice.ALL)
+                .attention(true);
         try (TokenEncoder encoder = TokenEncoder.load(GoldenTokens.model(), all.build());
                 TokenEncoder one = TokenEncoder.load(
                         GoldenTokens.model(), all.tokenBudget(1).threads(1).build())) {
