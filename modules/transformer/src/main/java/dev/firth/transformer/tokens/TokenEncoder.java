@@ -33,7 +33,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * }</pre>
  *
  * <p>Only the layers that are asked for are computed, and those that they need. The vectors of a text do not depend on the
- * texts beside it, but for the rounding of 32-bit numbers. Thread-safe; one call runs at a time.
+ * texts beside it, but for the rounding of 32-bit numbers. Thread-safe; one batch runs at a time.
  */
 public final class TokenEncoder implements AutoCloseable {
     private final BertConfig config;
