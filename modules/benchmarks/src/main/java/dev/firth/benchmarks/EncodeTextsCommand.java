@@ -46,7 +46,8 @@ final class EncodeTextsCommand implements Callable<Integer> {
         StringBuilder result = new StringBuilder(BenchmarkProgram.RESULT);
         long started = System.nanoTime();
         SentenceEncoderOptions options = SentenceEncoderOptions.builder()
-                .encoder(EncoderOptions.builder().engine(engine).threads(threads).build())
+                .encoder(
+                        EncoderOptions.builder().engine(engine).threads(threads).build())
                 .build();
         try (SentenceEncoder encoder = SentenceEncoder.load(model, options)) {
             encoder.encode(texts.get(0));

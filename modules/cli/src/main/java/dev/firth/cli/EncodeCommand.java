@@ -1,9 +1,11 @@
 package dev.firth.cli;
 
 import dev.firth.transformer.sentence.SentenceEncoder;
+import dev.firth.transformer.sentence.SentenceModules;
 import dev.firth.transformer.sentence.VectorPrecision;
 import dev.firth.transformer.tokens.LayerChoice;
 import dev.firth.transformer.tokens.TokenEncoder;
+import dev.firth.transformer.tokens.TokenEncoderOptions;
 import dev.firth.transformer.tokens.TokenVectorsFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,6 +91,9 @@ final class EncodeCommand implements Callable<Integer> {
                     + " concat-last-4 or mix:0.5,0,2 (a weight for each layer and the embeddings).")
     private String layers;
 
+    @Option(names = "--attention", description = "With --tokens: write the probabilities of attention, too.")
+    private boolean attention;
+
     @Mixin
     private SentenceOptions sentence;
 
@@ -125,25 +130,24 @@ final class EncodeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--tokens has no use for --pooling, --normalize and --dimension");
         }
-        LayerChoice choice = OptionNames.named(spec, () -> LayerChoice.parse(layers == null ? "last" : layers));
+        LayerChoice choice = OptionNames.named(spec, () -> LayerChoice.of(layers == null ? "last" : layers));
         List<String> all = input == null ? texts : TextInput.all(input);
+        TokenEncoderOptions options = TokenEncoderOptions.builder()
+                .encoder(sentence.encoder().options(spec))
+                .layers(choice)
+                .attention(attention)
+                .build();
         try (TokenEncoder encoder =
-                TokenEncoder.load(model, choice, sentence.encoder().options(spec))) {
-            TokenVectorsFile.write(encoder, all, Path.of(output));
-            terminal.err()
-                    .printf(
-                            Locale.ROOT,
-                            "firth: wrote the tokens of %d texts, %d vectors of %d dimensions each, to %s%n",
-                            all.size(),
-                            encoder.layers(),
-                            encoder.size(),
-                            output);
+                TokenEncoder.load(SentenceModules.read(model).encoder(), options)) {
+            TokenVectorsFile.write(Path.of(output), encoder, all);
         }
+        terminal.err()
+                .printf(Locale.ROOT, "firth: wrote the vectors of the tokens of %d texts to %s%n", all.size(), output);
     }
 
     private void writeSentences(EncodingFormat written) throws IOException {
-        if (layers != null) {
-            throw new ParameterException(spec.commandLine(), "--layers is for --tokens");
+        if (layers != null || attention) {
+            throw new ParameterException(spec.commandLine(), "--layers and --attention are for --tokens");
         }
         try (SentenceEncoder encoder = sentence.open(spec, model);
                 EncodingOutput results = written.open(terminal, output, precision, encoder.dimension())) {

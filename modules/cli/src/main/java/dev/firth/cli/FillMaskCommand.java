@@ -1,7 +1,9 @@
 package dev.firth.cli;
 
+import dev.firth.engine.Engines;
 import dev.firth.transformer.fillmask.FillMask;
-import dev.firth.transformer.fillmask.MaskFilling;
+import dev.firth.transformer.fillmask.FilledMask;
+import dev.firth.transformer.sentence.SentenceModules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,8 +59,10 @@ final class FillMaskCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Range.atLeast(spec, "--top", top, 1);
-        List<List<MaskFilling>> masks;
-        try (FillMask filler = FillMask.load(model, encoder.options(spec).engine())) {
+        List<List<FilledMask>> masks;
+        try (FillMask filler = FillMask.load(
+                SentenceModules.read(model).encoder(),
+                Engines.named(encoder.options(spec).engine()))) {
             masks = filler.fill(text, top);
         }
         if (json) {
@@ -69,7 +73,7 @@ final class FillMaskCommand implements Callable<Integer> {
             if (masks.size() > 1) {
                 terminal.out().println("mask " + (mask + 1));
             }
-            for (MaskFilling filling : masks.get(mask)) {
+            for (FilledMask filling : masks.get(mask)) {
                 terminal.out()
                         .printf(
                                 Locale.ROOT,

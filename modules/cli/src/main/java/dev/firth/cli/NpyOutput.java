@@ -1,8 +1,7 @@
 package dev.firth.cli;
 
-import dev.firth.core.npy.NpyType;
 import dev.firth.core.npy.NpyWriter;
-import dev.firth.transformer.sentence.ColumnRanges;
+import dev.firth.transformer.sentence.CalibrationRanges;
 import dev.firth.transformer.sentence.VectorPrecision;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,11 +18,7 @@ final class NpyOutput implements EncodingOutput {
 
     NpyOutput(Path file, VectorPrecision precision, int dimension) throws IOException {
         this.precision = precision;
-        this.writer = switch (precision) {
-            case FLOAT32 -> NpyWriter.create(file, NpyType.FLOAT32, dimension);
-            case INT8, BINARY -> NpyWriter.create(file, NpyType.INT8, precision.bytes(dimension));
-            case UINT8, UBINARY -> NpyWriter.create(file, NpyType.UINT8, precision.bytes(dimension));
-        };
+        this.writer = NpyWriter.create(file, precision.type(), precision.size(dimension));
     }
 
     @Override
@@ -31,10 +26,8 @@ final class NpyOutput implements EncodingOutput {
         for (float[] vector : vectors) {
             if (precision.needsRanges()) {
                 waiting.add(vector);
-            } else if (precision == VectorPrecision.FLOAT32) {
-                writer.row(vector);
             } else {
-                writer.row(precision.quantize(vector, null));
+                precision.write(writer, vector, null);
             }
         }
     }
@@ -42,9 +35,9 @@ final class NpyOutput implements EncodingOutput {
     @Override
     public void commit() throws IOException {
         if (!waiting.isEmpty()) {
-            ColumnRanges ranges = ColumnRanges.of(waiting.toArray(new float[0][]));
+            CalibrationRanges ranges = CalibrationRanges.of(waiting.toArray(new float[0][]));
             for (float[] vector : waiting) {
-                writer.row(precision.quantize(vector, ranges));
+                precision.write(writer, vector, ranges);
             }
         }
         writer.commit();

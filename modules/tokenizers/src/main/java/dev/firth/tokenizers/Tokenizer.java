@@ -197,6 +197,11 @@ public final class Tokenizer {
         return vocabulary.token(id);
     }
 
+    /** Whether a token has this id. */
+    public boolean hasToken(int id) {
+        return vocabulary.contains(id);
+    }
+
     /** The id of the token that stands for an unknown word. */
     public int unknownToken() {
         return unknownId;

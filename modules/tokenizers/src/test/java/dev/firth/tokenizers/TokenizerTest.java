@@ -114,6 +114,9 @@ class TokenizerTest {
     @Test
     void tokensAndIdsAreFound() {
         assertThat(tokenizer.vocabularySize()).isEqualTo(SmallTokenizers.TOKENS.size());
+        assertThat(tokenizer.hasToken(0)).isTrue();
+        assertThat(tokenizer.hasToken(SmallTokenizers.TOKENS.size())).isFalse();
+        assertThat(tokenizer.hasToken(-1)).isFalse();
         assertThat(tokenizer.id("##able")).hasValue(7);
         assertThat(tokenizer.id("able")).isEmpty();
         assertThat(tokenizer.token(7)).isEqualTo("##able");

@@ -55,7 +55,12 @@ public record GoldenFamily(ModelFamily family) {
 
     /** The same texts, each a batch of its own without padding. */
     public List<TokenBatch> textsAlone() throws IOException {
-        JsonNode inputs = JSON.readTree(folder().resolve("inputs.json").toFile());
+        return textsAlone(folder());
+    }
+
+    /** The texts in a folder's {@code inputs.json}, each a batch of its own without padding. */
+    public static List<TokenBatch> textsAlone(Path folder) throws IOException {
+        JsonNode inputs = JSON.readTree(folder.resolve("inputs.json").toFile());
         int[][] ids = matrix(inputs.get("input_ids"));
         int[][] mask = matrix(inputs.get("attention_mask"));
         int[][] types = inputs.has("token_type_ids")

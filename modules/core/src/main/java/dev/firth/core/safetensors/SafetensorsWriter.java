@@ -9,9 +9,11 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Collects tensors and writes a safetensors file, whole or not at all. The header is padded with spaces, so that the
@@ -29,6 +31,7 @@ public final class SafetensorsWriter {
 
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private final Map<Tensor, AtomicFile.Content> contents = new LinkedHashMap<>();
+    private final Set<String> names = new HashSet<>();
     private long end;
 
     /** Adds text under {@code __metadata__}. */
@@ -44,8 +47,7 @@ public final class SafetensorsWriter {
      * @throws IllegalArgumentException if there is a tensor of that name, or a size is negative or too large
      */
     public SafetensorsWriter tensor(String name, TensorType type, List<Long> shape, AtomicFile.Content content) {
-        if (name.equals(SafetensorsHeader.METADATA)
-                || contents.keySet().stream().anyMatch(tensor -> tensor.name().equals(name))) {
+        if (name.equals(SafetensorsHeader.METADATA) || names.contains(name)) {
             throw new IllegalArgumentException("tensor \"" + name + "\": expected a name that is not taken");
         }
         if (shape.stream().anyMatch(size -> size < 0)) {
@@ -53,6 +55,7 @@ public final class SafetensorsWriter {
         }
         long begin = end;
         end = Math.addExact(begin, Tensor.bytes(type, shape));
+        names.add(name);
         contents.put(new Tensor(name, type, shape, begin, end), content);
         return this;
     }
@@ -60,6 +63,7 @@ public final class SafetensorsWriter {
     /**
      * Writes the file.
      *
+     * @throws IllegalArgumentException if there is more in the header than the format allows; nothing is written
      * @throws IllegalStateException if a tensor's content has not as many bytes as its shape says; nothing is written
      * @throws IOException if writing fails; the file is then as it was
      */
@@ -107,6 +111,11 @@ public final class SafetensorsWriter {
                 json.writeEndObject();
             }
             json.writeEndObject();
+        }
+        if (bytes.size() > SafetensorsHeader.MAX_BYTES - ALIGNMENT) {
+            throw new IllegalArgumentException("the header of " + contents.size() + " tensors and " + metadata.size()
+                    + " metadata has " + bytes.size() + " bytes: a safetensors file may have at most "
+                    + SafetensorsHeader.MAX_BYTES + ". Write several files");
         }
         while (bytes.size() % ALIGNMENT != 0) {
             bytes.write(' ');

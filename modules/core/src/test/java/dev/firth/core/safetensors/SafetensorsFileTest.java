@@ -161,6 +161,17 @@ class SafetensorsFileTest {
                 .hasMessageContaining("sizes from 0");
     }
 
+    @Test
+    void aHeaderThatNoReaderTakesIsNotWritten() {
+        Path file = folder.resolve("w");
+        SafetensorsWriter writer = new SafetensorsWriter().metadata("x", "y".repeat(SafetensorsHeader.MAX_BYTES));
+        assertThatThrownBy(() -> writer.write(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the header of 0 tensors and 1 metadata has 100000025 bytes: a safetensors file may have at"
+                        + " most 100000000. Write several files");
+        assertThat(file).doesNotExist();
+    }
+
     private static void refused(Path file, String... fragments) {
         assertThatThrownBy(() -> SafetensorsFile.open(file))
                 .isInstanceOf(InvalidFileException.class)

@@ -105,7 +105,8 @@ class ExportedModelTest {
                         "the driver of a GPU (compute capability 9.0, driver 535) is too old for CUDA 13 (install driver"
                                 + " 580 or newer)");
         assertThat(with(new Gpu("a GPU", 12, 0, 580)).usable()).isTrue();
-        assertThat(OnnxruntimeCuda.availability(new GpuProbe(List.of(), "no driver")).text())
+        assertThat(OnnxruntimeCuda.availability(new GpuProbe(List.of(), "no driver"))
+                        .text())
                 .isEqualTo("no driver (it needs a GPU of NVIDIA's and its driver, 580 or newer)");
     }
 

@@ -55,14 +55,27 @@ public final class EncoderBatches implements AutoCloseable {
      * @throws IllegalArgumentException if a text has no token, or more than the encoder has positions for
      */
     public synchronized void run(List<Encoding> encodings, Receiver receiver) {
-        int[] lengths = encodings.stream().mapToInt(Encoding::length).toArray();
-        for (int[] texts : LengthSortedBatches.of(lengths, tokenBudget)) {
-            TokenBatch batch = batch(encodings, texts);
-            receiver.accept(
-                    texts,
-                    batch,
-                    session.run(batch.inputs(config, network.inputs().keySet())));
+        for (int[] texts : plan(encodings)) {
+            run(encodings, texts, receiver);
         }
+    }
+
+    /** The numbers of the texts of each batch, in the order in which {@link #run(List, Receiver)} takes them. */
+    public List<int[]> plan(List<Encoding> encodings) {
+        return LengthSortedBatches.of(
+                encodings.stream().mapToInt(Encoding::length).toArray(), tokenBudget);
+    }
+
+    /**
+     * Runs one batch.
+     *
+     * @param texts the numbers of texts of like lengths among the encodings, such as {@link #plan} gives
+     * @throws IllegalArgumentException if the texts have no token, or more than the encoder has positions for
+     */
+    public synchronized void run(List<Encoding> encodings, int[] texts, Receiver receiver) {
+        TokenBatch batch = batch(encodings, texts);
+        receiver.accept(
+                texts, batch, session.run(batch.inputs(config, network.inputs().keySet())));
     }
 
     private TokenBatch batch(List<Encoding> encodings, int... texts) {

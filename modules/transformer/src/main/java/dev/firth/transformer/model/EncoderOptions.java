@@ -28,21 +28,6 @@ public record EncoderOptions(String engine, int threads, int maxTokens, LongText
         }
     }
 
-    /**
-     * The most tokens of a text.
-     *
-     * @param positions how many the encoder has positions for
-     * @param own what the model says
-     * @throws IllegalArgumentException if more are asked for than there are positions
-     */
-    public int maxTokens(int positions, int own) {
-        if (maxTokens > positions) {
-            throw new IllegalArgumentException("maxTokens " + maxTokens + ": the encoder has positions for " + positions
-                    + ". Take no more than that");
-        }
-        return maxTokens == 0 ? Math.min(positions, own) : maxTokens;
-    }
-
     /** A builder that starts with what a model says of itself. */
     public static Builder builder() {
         return new Builder();

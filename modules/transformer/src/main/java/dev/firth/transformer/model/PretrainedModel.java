@@ -71,6 +71,22 @@ public record PretrainedModel(Path directory, BertConfig config, Tokenizer token
     }
 
     /**
+     * The most tokens of a text where someone may ask for another number than the model's own.
+     *
+     * @param asked 0 for the model's own
+     * @param own the model's own
+     * @throws IllegalArgumentException if the encoder has not as many positions
+     */
+    public int maxTokens(int asked, int own) {
+        int positions = config.maxTokens();
+        if (asked > positions) {
+            throw new IllegalArgumentException(
+                    "maxTokens " + asked + ": the encoder has positions for " + positions + ". Take no more than that");
+        }
+        return asked == 0 ? Math.min(positions, own) : asked;
+    }
+
+    /**
      * The encoder with these heads, all weights from the directory's files.
      *
      * @throws InvalidFileException if weights are missing or do not fit the configuration; the message lists them

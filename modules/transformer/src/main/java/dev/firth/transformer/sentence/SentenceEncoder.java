@@ -47,8 +47,8 @@ public final class SentenceEncoder implements AutoCloseable {
         this.pooling = options.pooling().orElse(modules.pooling());
         this.steps = steps(modules, options);
         this.dimension = dimension(pooling, model.config().hiddenSize(), steps);
-        this.maxTokens = options.encoder()
-                .maxTokens(model.config().maxTokens(), modules.maxTokens().orElse(model.maxTokens()));
+        this.maxTokens = model.maxTokens(
+                options.encoder().maxTokens(), modules.maxTokens().orElse(model.maxTokens()));
         this.tokens = new TextEncodings(model.tokenizer(), maxTokens, options.encoder());
         this.output = EncoderGraph.hidden(model.config().hiddenLayers());
         this.batches = new EncoderBatches(model.config(), model.network(), List.of(output), options.encoder());

@@ -27,6 +27,10 @@ final class ReferenceModel {
         return new ReferenceModel(TestData.require(name));
     }
 
+    Path folder() {
+        return folder;
+    }
+
     BertConfig config() throws IOException {
         return BertConfigFile.read(folder.resolve("config.json"));
     }

@@ -1,0 +1,29 @@
+package dev.firth.transformer.sentence;
+
+import dev.firth.core.npy.NpyReader;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/** What {@code quantized.py} made. */
+final class GoldenQuantized {
+    private GoldenQuantized() {}
+
+    static Path file(String name) {
+        try {
+            return Path.of(
+                    GoldenQuantized.class.getResource("quantized/" + name).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static float[][] vectors() throws IOException {
+        NpyReader reader = NpyReader.open(file("vectors.npy"));
+        float[][] vectors = new float[(int) reader.rows()][];
+        for (int row = 0; row < vectors.length; row++) {
+            vectors[row] = reader.floats(row);
+        }
+        return vectors;
+    }
+}
