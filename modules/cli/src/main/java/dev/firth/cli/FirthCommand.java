@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             QuantizeCommand.class,
             ConvertCommand.class,
+            ExportCommand.class,
             InfoCommand.class,
             DoctorCommand.class,
             GenerateCompletion.class,

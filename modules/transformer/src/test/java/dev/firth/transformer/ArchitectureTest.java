@@ -23,6 +23,7 @@ class ArchitectureTest {
                     "dev.firth.tokenizers..",
                     "java..",
                     "org.slf4j..",
+                    "onnx..",
                     "org.nd4j..",
                     "com.fasterxml.jackson..");
 

@@ -7,6 +7,7 @@ import dev.firth.engine.network.Network;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import onnx.OnnxMl.ModelProto;
 
 /** Writes a network as a standalone ONNX model that any runtime for ONNX opens. Thread-safe. */
 public final class OnnxExport {
@@ -24,8 +25,18 @@ public final class OnnxExport {
      * @throws dev.firth.engine.EngineException if an operation has no translation, or the parameters exceed 2 GiB
      */
     public static void write(Network network, Collection<String> outputs, Path file) throws IOException {
+        ModelProto model = model(network, outputs);
+        AtomicFile.write(file, model::writeTo);
+    }
+
+    /**
+     * The model that {@link #write} writes, to be changed or put into another.
+     *
+     * @param outputs the names of the variables to compute
+     * @throws dev.firth.engine.EngineException if an operation has no translation, or the parameters exceed 2 GiB
+     */
+    public static ModelProto model(Network network, Collection<String> outputs) {
         InferenceGraph graph = SameDiffReader.inference(network, outputs);
-        OnnxModel model = OnnxCompiler.compile(graph.graph(), graph.outputs(), true);
-        AtomicFile.write(file, out -> model.model().writeTo(out));
+        return OnnxCompiler.compile(graph.graph(), graph.outputs(), true).model();
     }
 }

@@ -4,13 +4,13 @@ package dev.firth.transformer.encoder;
  * Which row of a table of biases belongs to the distance of two tokens: short distances have a row each, longer ones
  * share rows whose widths grow with the logarithm (Raffel et al. 2020, section 2.1), up to 128.
  */
-final class RelativePositions {
+public final class RelativePositions {
     private static final int MAX_DISTANCE = 128;
 
     private RelativePositions() {}
 
     /** The rows for all pairs of places, {@code [query, key]}. */
-    static int[][] buckets(int length, int buckets) {
+    public static int[][] buckets(int length, int buckets) {
         int half = buckets / 2;
         int[] before = new int[length];
         for (int distance = 0; distance < length; distance++) {
