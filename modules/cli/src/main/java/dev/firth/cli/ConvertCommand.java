@@ -7,7 +7,9 @@ import dev.firth.core.provenance.Provenance;
 import dev.firth.core.quantization.Quantization;
 import dev.firth.core.quantization.QuantizationOptions;
 import dev.firth.core.vectors.WordVectors;
+import dev.firth.transformer.model.ModelConversion;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,13 +26,18 @@ import picocli.CommandLine.Spec;
 /** {@code firth convert}: the same vectors in another file format. */
 @Command(
         name = "convert",
-        description = "Write vectors in another file format; what tells where they came from goes along.",
+        description = {
+            "Write vectors in another file format; what tells where they came from goes along.",
+            "",
+            "A model directory with the weights of PyTorch becomes one with safetensors, which load without running code."
+        },
         footer = {
             "  firth convert vectors.bin vectors.txt",
             "  firth convert vectors.bin glove.txt --format glove-text --limit 50000",
             "  firth convert vectors.bin model.safetensors    (and vocab.txt beside it)",
             "  firth convert vectors.bin vectors.pq --exact    (a 16th of the size to search, and the vectors)",
-            "  firth convert vectors.bin - | head -n 3"
+            "  firth convert vectors.bin - | head -n 3",
+            "  firth convert model-of-pytorch safetensors-model"
         })
 final class ConvertCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -41,10 +48,16 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "INPUT",
-            description = "A vectors file; its format is recognised from its content. - is standard input.")
+            description = "A vectors file; its format is recognised from its content. - is standard input. Or a model"
+                    + " directory.")
     private String input;
 
-    @Parameters(index = "1", paramLabel = "OUTPUT", description = "The file to write; - is standard output.")
+    @Parameters(
+            index = "1",
+            paramLabel = "OUTPUT",
+            description =
+                    "The file to write; - is standard output. Of a model the directory, which must not exist yet or be"
+                            + " empty.")
     private String output;
 
     @Option(
@@ -103,6 +116,9 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Range.atLeast(spec, "--limit", limit, 0);
+        if (!input.equals(VectorsFiles.STANDARD) && ModelFacts.recognises(Path.of(input))) {
+            return convertModel();
+        }
         boolean standard = output.equals(VectorsFiles.STANDARD);
         WordVectorsFormat written = VectorsFiles.format(format, output);
         if (standard && written == WordVectorsFormat.SAFETENSORS) {
@@ -137,6 +153,16 @@ final class ConvertCommand implements Callable<Integer> {
                         vectors.dim(),
                         written.optionName(),
                         standard ? "standard output" : file);
+        return 0;
+    }
+
+    private int convertModel() throws IOException {
+        if (format != null || limit > 0 || subVector != null || exact || seed != null || threads != null) {
+            throw new ParameterException(
+                    spec.commandLine(), input + " is a model directory: the options are for files of vectors");
+        }
+        ModelConversion.convert(Path.of(input), Path.of(output));
+        terminal.err().printf("firth: wrote the model with its weights as safetensors to %s%n", output);
         return 0;
     }
 

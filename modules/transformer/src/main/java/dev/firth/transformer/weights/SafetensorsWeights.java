@@ -1,34 +1,25 @@
 package dev.firth.transformer.weights;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.firth.core.io.InvalidFileException;
 import dev.firth.core.safetensors.SafetensorsFile;
 import dev.firth.core.safetensors.Tensor;
 import dev.firth.core.safetensors.TensorType;
 import dev.firth.engine.memory.FloatMemory;
-import dev.firth.transformer.config.Settings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The arrays of one safetensors file, or of the shards of an index. Files are mapped: an array is copied out of the map
- * once, as it is read. Numbers of all types but those of 8 bits are read.
+ * The arrays of a safetensors file. It is mapped: an array is copied out of the map once, as it is read. Numbers of all types but those of 8 bits are read.
  */
 public final class SafetensorsWeights implements Weights {
-    private final Path path;
-    private final Map<String, SafetensorsFile> files;
+    private final SafetensorsFile file;
 
-    private SafetensorsWeights(Path path, Map<String, SafetensorsFile> files) {
-        this.path = path;
-        this.files = Collections.unmodifiableMap(files);
+    private SafetensorsWeights(SafetensorsFile file) {
+        this.file = file;
     }
 
     /**
@@ -37,78 +28,17 @@ public final class SafetensorsWeights implements Weights {
      * @throws InvalidFileException if it is not a whole safetensors file
      */
     public static SafetensorsWeights open(Path file) throws IOException {
-        SafetensorsFile opened = SafetensorsFile.open(file);
-        Map<String, SafetensorsFile> files = new LinkedHashMap<>();
-        opened.tensors().keySet().forEach(name -> files.put(name, opened));
-        return new SafetensorsWeights(file, files);
-    }
-
-    /**
-     * Opens the files that an index ({@code model.safetensors.index.json}) lists.
-     *
-     * @throws InvalidFileException if the index is broken, names a file outside its folder, or one that is not there or
-     *     lacks a tensor; if a file has tensors that the index does not know
-     */
-    public static SafetensorsWeights sharded(Path index) throws IOException {
-        JsonNode map = Settings.read(index).get("weight_map");
-        if (!map.isObject()) {
-            throw new InvalidFileException(
-                    index, "weight_map", "a JSON object", Settings.kind(map), "Copy the index again");
-        }
-        Map<String, SafetensorsFile> shards = new LinkedHashMap<>();
-        Map<String, SafetensorsFile> files = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry : map.properties()) {
-            String file = entry.getValue().asText();
-            if (!shards.containsKey(file)) {
-                shards.put(file, shard(index, file));
-            }
-            SafetensorsFile shard = shards.get(file);
-            if (shard.tensor(entry.getKey()).isEmpty()) {
-                throw new InvalidFileException(
-                        index, "weight_map", entry.getKey() + " in " + file, "no such tensor there", "Copy both again");
-            }
-            files.put(entry.getKey(), shard);
-        }
-        for (SafetensorsFile shard : shards.values()) {
-            for (String name : shard.tensors().keySet()) {
-                if (files.get(name) != shard) {
-                    throw new InvalidFileException(
-                            index,
-                            "weight_map",
-                            name + " of " + shard.path().getFileName(),
-                            "nothing",
-                            "Copy both again");
-                }
-            }
-        }
-        return new SafetensorsWeights(index, files);
-    }
-
-    private static SafetensorsFile shard(Path index, String name) throws IOException {
-        if (name.isEmpty() || name.contains("/") || name.contains("\\") || name.equals("..")) {
-            throw new InvalidFileException(
-                    index,
-                    "weight_map",
-                    "the name of a file beside the index",
-                    "\"" + name + "\"",
-                    "Do not use this index");
-        }
-        Path file = index.resolveSibling(name);
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidFileException(
-                    index, "weight_map", "the file " + name + " beside the index", "no such file", "Copy it, too");
-        }
-        return SafetensorsFile.open(file);
+        return new SafetensorsWeights(SafetensorsFile.open(file));
     }
 
     @Override
     public Path path() {
-        return path;
+        return file.path();
     }
 
     @Override
     public Set<String> names() {
-        return files.keySet();
+        return file.tensors().keySet();
     }
 
     @Override
@@ -117,16 +47,13 @@ public final class SafetensorsWeights implements Weights {
     }
 
     private Tensor tensor(String name) {
-        SafetensorsFile file = files.get(name);
-        if (file == null) {
-            throw new IllegalArgumentException("no weight " + name + " in " + path);
-        }
-        return file.tensor(name).orElseThrow();
+        return file.tensor(name)
+                .orElseThrow(() -> new IllegalArgumentException("no weight " + name + " in " + file.path()));
     }
 
     @Override
     public INDArray read(String name) throws IOException {
-        TileReader reader = reader(files.get(name), tensor(name));
+        TileReader reader = reader(file, tensor(name));
         INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape(name), 'c');
         if (array.isEmpty()) {
             return array;

@@ -31,28 +31,41 @@ public interface Weights {
     INDArray read(String name) throws IOException;
 
     /**
-     * The weights of a model directory, or of one file: {@code model.safetensors}, or the shards that
-     * {@code model.safetensors.index.json} lists.
+     * The weights of a model directory, or of one file. Of a directory the first that is there: {@code model.safetensors},
+     * the shards of {@code model.safetensors.index.json}, {@code pytorch_model.bin}, the shards of
+     * {@code pytorch_model.bin.index.json}. A file is PyTorch's if its name ends in {@code .bin} or {@code .pt}, and
+     * else safetensors.
      *
      * @throws InvalidFileException if there is no such file, or it is broken
      */
     static Weights open(Path directoryOrFile) throws IOException {
         if (!Files.isDirectory(directoryOrFile)) {
-            return SafetensorsWeights.open(directoryOrFile);
+            String name = directoryOrFile.toString();
+            return name.endsWith(".bin") || name.endsWith(".pt")
+                    ? PytorchWeights.open(directoryOrFile)
+                    : SafetensorsWeights.open(directoryOrFile);
         }
-        Path single = directoryOrFile.resolve("model.safetensors");
-        Path index = directoryOrFile.resolve("model.safetensors.index.json");
-        if (Files.exists(single)) {
-            return SafetensorsWeights.open(single);
+        Path safetensors = directoryOrFile.resolve("model.safetensors");
+        if (Files.exists(safetensors)) {
+            return SafetensorsWeights.open(safetensors);
         }
-        if (Files.exists(index)) {
-            return SafetensorsWeights.sharded(index);
+        Path safetensorsIndex = directoryOrFile.resolve("model.safetensors.index.json");
+        if (Files.exists(safetensorsIndex)) {
+            return ShardedWeights.open(safetensorsIndex, SafetensorsWeights::open);
+        }
+        Path pytorch = directoryOrFile.resolve("pytorch_model.bin");
+        if (Files.exists(pytorch)) {
+            return PytorchWeights.open(pytorch);
+        }
+        Path pytorchIndex = directoryOrFile.resolve("pytorch_model.bin.index.json");
+        if (Files.exists(pytorchIndex)) {
+            return ShardedWeights.open(pytorchIndex, PytorchWeights::open);
         }
         throw new InvalidFileException(
                 directoryOrFile,
                 "",
-                "model.safetensors or model.safetensors.index.json",
-                "neither",
+                "model.safetensors, model.safetensors.index.json, pytorch_model.bin or pytorch_model.bin.index.json",
+                "none of them",
                 "Check that it is a model directory, and that it was copied whole");
     }
 }

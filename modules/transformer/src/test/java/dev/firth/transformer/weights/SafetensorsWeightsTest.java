@@ -138,7 +138,7 @@ class SafetensorsWeightsTest {
     void saysWhatWasLookedFor() {
         assertThatThrownBy(() -> Weights.open(folder))
                 .isInstanceOf(InvalidFileException.class)
-                .hasMessageContaining("expected model.safetensors or model.safetensors.index.json, found neither");
+                .hasMessageContaining("expected model.safetensors, model.safetensors.index.json, pytorch_model.bin or");
     }
 
     private void writeShards() throws IOException {

@@ -1,0 +1,155 @@
+package dev.firth.transformer.model;
+
+import dev.firth.core.io.InvalidFileException;
+import dev.firth.core.safetensors.SafetensorsWriter;
+import dev.firth.core.safetensors.TensorType;
+import dev.firth.engine.memory.FloatMemory;
+import dev.firth.transformer.config.BertConfig;
+import dev.firth.transformer.config.BertConfigFile;
+import dev.firth.transformer.weights.WeightNames;
+import dev.firth.transformer.weights.Weights;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Writes a model directory anew with its weights as safetensors, which load without running code: configuration, tokenizer
+ * and the modules of sentence-transformers are copied, and weights in any format that {@link Weights#open} reads become
+ * {@code model.safetensors} of 32-bit floats under their own names. What is no weight of its own is left out: numbers of
+ * positions, an output layer that is tied to the table of tokens, and what another name stands for already.
+ */
+public final class ModelConversion {
+    private static final String SAFETENSORS = "model.safetensors";
+
+    /** Other files than these are weights in formats that nobody asked for, or the history of a repository. */
+    private static final List<String> COPIED = List.of(".json", ".txt", ".md", ".model");
+
+    private final BertConfig config;
+
+    private ModelConversion(BertConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Converts a directory. The new one appears whole or not at all.
+     *
+     * @param to must not exist, or be empty
+     * @throws InvalidFileException if the directory is no model, or broken
+     * @throws FileAlreadyExistsException if there is something in the way
+     */
+    public static void convert(Path from, Path to) throws IOException {
+        if (Files.exists(to) && !isEmptyDirectory(to)) {
+            throw new FileAlreadyExistsException(
+                    to.toString(), null, "expected a directory that does not exist yet, or is empty");
+        }
+        BertConfig config = BertConfigFile.read(PretrainedModel.configFile(from));
+        Path absolute = to.toAbsolutePath();
+        Path working = Files.createTempDirectory(absolute.getParent(), "." + absolute.getFileName() + ".");
+        try {
+            ModelConversion conversion = new ModelConversion(config);
+            conversion.copy(from, working);
+            if (!Files.exists(working.resolve("config.json"))) {
+                BertConfigFile.write(working.resolve("config.json"), config, "BertModel");
+                Files.delete(working.resolve("bert_config.json"));
+            }
+            Files.deleteIfExists(to);
+            Files.move(working, to);
+        } finally {
+            delete(working);
+        }
+    }
+
+    private static boolean isEmptyDirectory(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    /** Copies one directory; the folders in it are modules of sentence-transformers. */
+    private void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(from)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                Path target = to.resolve(name);
+                if (Files.isDirectory(file) && Files.exists(file.resolve("config.json"))) {
+                    copy(file, target);
+                } else if (Files.isRegularFile(file)
+                        && COPIED.stream().anyMatch(name::endsWith)
+                        && !name.endsWith(".index.json")) {
+                    Files.copy(file, target);
+                }
+            }
+        }
+        if (holdsWeights(from)) {
+            write(Weights.open(from), to.resolve(SAFETENSORS));
+        }
+    }
+
+    /** A folder with the settings of a module alone has no weights; the model's own must have. */
+    private static boolean holdsWeights(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return Files.exists(folder.resolve("modules.json"))
+                    || files.map(file -> file.getFileName().toString())
+                            .anyMatch(name -> name.equals("vocab.txt")
+                                    || name.equals("tokenizer.json")
+                                    || name.startsWith("model.safetensors")
+                                    || name.startsWith("pytorch_model"));
+        }
+    }
+
+    private void write(Weights weights, Path file) throws IOException {
+        SafetensorsWriter writer = new SafetensorsWriter().metadata("format", "pt");
+        Set<String> written = new HashSet<>();
+        for (String name : weights.names()) {
+            Optional<String> weight = WeightNames.inGraph(config.family(), name);
+            if (weight.isPresent() && written.add(weight.get())) {
+                List<Long> shape = Arrays.stream(weights.shape(name)).boxed().toList();
+                writer.tensor(name, TensorType.F32, shape, out -> write(weights.read(name), out));
+            }
+        }
+        writer.write(file);
+    }
+
+    private static void write(INDArray array, OutputStream out) throws IOException {
+        if (array.isEmpty()) {
+            return;
+        }
+        FloatMemory memory = FloatMemory.of(array);
+        float[] tile = new float[FloatMemory.TILE];
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * tile.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (long at = 0; at < memory.length(); at += tile.length) {
+            int count = (int) Math.min(tile.length, memory.length() - at);
+            memory.get(at, tile, 0, count);
+            bytes.asFloatBuffer().put(tile, 0, count);
+            out.write(bytes.array(), 0, Float.BYTES * count);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
