@@ -43,7 +43,7 @@ final class TextEncoderOptions {
     @Option(
             names = "--batch-tokens",
             paramLabel = "N",
-            defaultValue = "2048",
+            defaultValue = "4096",
             description = "The most tokens of a batch.")
     private int batchTokens;
 

@@ -188,6 +188,22 @@ class EncodersIT {
                 .isEqualTo(2);
     }
 
+    @Test
+    void modelsAreExportedAndConverted() throws Exception {
+        PackagedCommand.Result exported = firth("export", "onnx", SENTENCES, "--output", "model.onnx");
+        PackagedCommand.Result converted = firth("convert", SENTENCES, "converted");
+
+        assertThat(exported.status()).as(exported.err()).isZero();
+        assertThat(folder.resolve("model.onnx")).isNotEmptyFile();
+        assertThat(converted.status()).as(converted.err()).isZero();
+        assertThat(firth("encode", "converted", "-i", "lines.txt", "-o", "c.npy")
+                        .status())
+                .isZero();
+        assertVectors(NpyReader.open(folder.resolve("c.npy")), "plain");
+        assertThat(firth("convert", SENTENCES, "converted").err()).contains("expected a directory that does not exist");
+        assertThat(firth("convert", SENTENCES, "other", "--limit", "3").err()).contains("is a model directory");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         encode @ -o x.npy                                       | 2 | give texts or --input, one of them

@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Runs an encoder over many texts, in batches of texts of like lengths. Thread-safe; one call runs at a time. */
 public final class EncoderBatches implements AutoCloseable {
     /** The most tokens of a batch where nobody says otherwise: enough for products of matrices to be fast. */
-    public static final int TOKEN_BUDGET = 2_048;
+    public static final int TOKEN_BUDGET = 4_096;
 
     /** Takes what an encoder computed of a batch. */
     @FunctionalInterface
