@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Write vectors in another file format; what tells where they came from goes along.",
             "",
-            "A model directory with the weights of PyTorch becomes one with safetensors, which load without running code."
+            "A model directory with the weights of PyTorch or TensorFlow becomes one with safetensors, which load without"
+                    + " running code."
         },
         footer = {
             "  firth convert vectors.bin vectors.txt",

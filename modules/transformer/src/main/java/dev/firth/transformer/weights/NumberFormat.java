@@ -1,8 +1,10 @@
 package dev.firth.transformer.weights;
 
+import dev.firth.core.io.InvalidFileException;
 import dev.firth.core.safetensors.TensorType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** How numbers of another type than F32 become floats of 32 bits; all are little-endian. */
@@ -32,6 +34,30 @@ enum NumberFormat {
                     case I64 -> INT64;
                     default -> null;
                 });
+    }
+
+    /**
+     * All numbers of a type.
+     *
+     * @param file with the numbers, and {@code name} of their array, for messages
+     * @throws InvalidFileException if they are no weights
+     */
+    static float[] floats(Path file, String name, TensorType type, byte[] bytes) throws InvalidFileException {
+        float[] numbers = new float[bytes.length / type.bytes()];
+        if (type == TensorType.F32) {
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(numbers);
+            return numbers;
+        }
+        of(type).orElseThrow(() -> notWeights(file, name, type)).toFloats(bytes, numbers, numbers.length);
+        return numbers;
+    }
+
+    /** What is said of numbers that are no weights. */
+    static InvalidFileException notWeights(Path file, String name, TensorType type) {
+        return new InvalidFileException(file, name, "numbers of 16 bits or more", "" + type, "Convert the file");
     }
 
     /** Converts the first {@code count} numbers. */

@@ -1,13 +1,10 @@
 package dev.firth.transformer.weights;
 
 import dev.firth.core.io.InvalidFileException;
-import dev.firth.core.safetensors.TensorType;
 import dev.firth.engine.memory.FloatMemory;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -141,7 +138,7 @@ public final class PytorchWeights implements Weights {
     public INDArray read(String name) throws IOException {
         PickledTensor tensor = tensor(name);
         byte[] storage = storage(name, tensor);
-        float[] numbers = floats(name, tensor.type(), storage);
+        float[] numbers = NumberFormat.floats(path, name, tensor.type(), storage);
         INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape(name), 'c');
         if (!array.isEmpty()) {
             FloatMemory.of(array).put(0, view(tensor, numbers), 0, (int) tensor.count());
@@ -163,22 +160,6 @@ public final class PytorchWeights implements Weights {
             }
             return content(path, archive, entry, (int) length);
         }
-    }
-
-    private float[] floats(String name, TensorType type, byte[] bytes) throws InvalidFileException {
-        float[] numbers = new float[bytes.length / type.bytes()];
-        if (type == TensorType.F32) {
-            ByteBuffer.wrap(bytes)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asFloatBuffer()
-                    .get(numbers);
-            return numbers;
-        }
-        NumberFormat.of(type)
-                .orElseThrow(() -> new InvalidFileException(
-                        path, name, "numbers of 16 bits or more", "" + type, "Convert the file"))
-                .toFloats(bytes, numbers, numbers.length);
-        return numbers;
     }
 
     /** The numbers of a view, one after the other. */

@@ -78,12 +78,7 @@ public final class SafetensorsWeights implements Weights {
             return (first, tile, count) -> file.readFloats(tensor, first, tile, 0, count);
         }
         NumberFormat format = NumberFormat.of(tensor.type())
-                .orElseThrow(() -> new InvalidFileException(
-                        file.path(),
-                        tensor.name(),
-                        "numbers of 16 bits or more",
-                        "" + tensor.type(),
-                        "Convert the file"));
+                .orElseThrow(() -> NumberFormat.notWeights(file.path(), tensor.name(), tensor.type()));
         int width = tensor.type().bytes();
         byte[] bytes = new byte[FloatMemory.TILE * width];
         return (first, tile, count) -> {

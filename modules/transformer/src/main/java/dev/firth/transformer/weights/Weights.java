@@ -33,14 +33,17 @@ public interface Weights {
     /**
      * The weights of a model directory, or of one file. Of a directory the first that is there: {@code model.safetensors},
      * the shards of {@code model.safetensors.index.json}, {@code pytorch_model.bin}, the shards of
-     * {@code pytorch_model.bin.index.json}. A file is PyTorch's if its name ends in {@code .bin} or {@code .pt}, and
-     * else safetensors.
+     * {@code pytorch_model.bin.index.json}, the checkpoint of {@code bert_model.ckpt.index}. A file is PyTorch's if its name
+     * ends in {@code .bin} or {@code .pt}, TensorFlow's if it ends in {@code .index}, and else safetensors.
      *
      * @throws InvalidFileException if there is no such file, or it is broken
      */
     static Weights open(Path directoryOrFile) throws IOException {
         if (!Files.isDirectory(directoryOrFile)) {
             String name = directoryOrFile.toString();
+            if (name.endsWith(".index")) {
+                return TensorflowWeights.open(directoryOrFile);
+            }
             return name.endsWith(".bin") || name.endsWith(".pt")
                     ? PytorchWeights.open(directoryOrFile)
                     : SafetensorsWeights.open(directoryOrFile);
@@ -61,10 +64,15 @@ public interface Weights {
         if (Files.exists(pytorchIndex)) {
             return ShardedWeights.open(pytorchIndex, PytorchWeights::open);
         }
+        Path tensorflow = directoryOrFile.resolve("bert_model.ckpt.index");
+        if (Files.exists(tensorflow)) {
+            return TensorflowWeights.open(tensorflow);
+        }
         throw new InvalidFileException(
                 directoryOrFile,
                 "",
-                "model.safetensors, model.safetensors.index.json, pytorch_model.bin or pytorch_model.bin.index.json",
+                "model.safetensors, model.safetensors.index.json, pytorch_model.bin, pytorch_model.bin.index.json"
+                        + " or bert_model.ckpt.index",
                 "none of them",
                 "Check that it is a model directory, and that it was copied whole");
     }

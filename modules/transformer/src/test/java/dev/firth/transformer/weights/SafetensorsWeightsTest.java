@@ -138,7 +138,7 @@ class SafetensorsWeightsTest {
     void saysWhatWasLookedFor() {
         assertThatThrownBy(() -> Weights.open(folder))
                 .isInstanceOf(InvalidFileException.class)
-                .hasMessageContaining("expected model.safetensors, model.safetensors.index.json, pytorch_model.bin or");
+                .hasMessageContaining("expected model.safetensors, model.safetensors.index.json, pytorch_model.bin, ");
     }
 
     private void writeShards() throws IOException {
