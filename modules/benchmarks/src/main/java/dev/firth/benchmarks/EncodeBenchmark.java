@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,14 +46,8 @@ final class EncodeBenchmark implements Callable<Integer> {
             description = "A Python with sentence-transformers to measure beside it. Left out if it is not given.")
     private Path python;
 
-    @Option(names = "--threads", defaultValue = "2", description = "Threads (default: ${DEFAULT-VALUE}).")
-    private int threads;
-
-    @Option(
-            names = "--runs",
-            defaultValue = "3",
-            description = "Processes of each program (default: ${DEFAULT-VALUE}).")
-    private int runs;
+    @Mixin
+    private ProcessRuns runs;
 
     /** A program and what it took. */
     private record Times(BenchmarkProgram program, Samples open, Samples first, Samples later) {
@@ -66,13 +61,20 @@ final class EncodeBenchmark implements Callable<Integer> {
         int lines = Files.readAllLines(input).size();
         List<Times> programs = new ArrayList<>();
         if (python != null) {
-            programs.add(new Times(BenchmarkProgram.python("sentence-transformers", python, "encode.py", threads)));
+            programs.add(
+                    new Times(BenchmarkProgram.python("sentence-transformers", python, "encode.py", runs.threads)));
         }
         for (String engine : engines) {
             programs.add(new Times(BenchmarkProgram.firth(
-                    "Firth, " + engine, threads, "encode-texts", "--engine", engine, "--threads", "" + threads)));
+                    "Firth, " + engine,
+                    runs.threads,
+                    "encode-texts",
+                    "--engine",
+                    engine,
+                    "--threads",
+                    "" + runs.threads)));
         }
-        for (int run = 1; run <= runs; run++) {
+        for (int run = 1; run <= runs.count; run++) {
             for (Times times : programs) {
                 double[] milliseconds = times.program().numbers(model.toString(), input.toString(), "" + PASSES);
                 times.open().add(milliseconds[0]);
@@ -83,7 +85,7 @@ final class EncodeBenchmark implements Callable<Integer> {
                 }
                 times.later().add(later.median());
             }
-            spec.commandLine().getErr().printf("run %d of %d is done%n", run, runs);
+            spec.commandLine().getErr().printf("run %d of %d is done%n", run, runs.count);
         }
         print(programs, lines);
         return 0;
@@ -91,7 +93,7 @@ final class EncodeBenchmark implements Callable<Integer> {
 
     private void print(List<Times> programs, int lines) {
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%d texts, %d threads, %d processes of each program%n%n", lines, threads, runs);
+        out.printf("%d texts, %d threads, %d processes of each program%n%n", lines, runs.threads, runs.count);
         Table table = new Table(
                 "program", "to the first vector, s", "first pass, texts/s", "ratio", "later passes, texts/s", "ratio");
         Times reference = programs.get(0);

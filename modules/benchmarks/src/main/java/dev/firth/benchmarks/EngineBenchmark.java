@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,14 +41,8 @@ final class EngineBenchmark implements Callable<Integer> {
             description = "A Python with PyTorch to measure beside it. Left out if it is not given.")
     private Path python;
 
-    @Option(names = "--threads", defaultValue = "2", description = "Threads (default: ${DEFAULT-VALUE}).")
-    private int threads;
-
-    @Option(
-            names = "--runs",
-            defaultValue = "3",
-            description = "Processes of each program (default: ${DEFAULT-VALUE}).")
-    private int runs;
+    @Mixin
+    private ProcessRuns runs;
 
     /** A program and what it took for each kind of work. */
     private record Program(BenchmarkProgram program, Map<EncoderWork, Samples> samples) {
@@ -60,13 +55,13 @@ final class EngineBenchmark implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         List<Program> programs = new ArrayList<>();
         if (python != null) {
-            programs.add(new Program(BenchmarkProgram.python("PyTorch", python, "encoder.py", threads)));
+            programs.add(new Program(BenchmarkProgram.python("PyTorch", python, "encoder.py", runs.threads)));
         }
         for (String engine : engines) {
             programs.add(new Program(firth(engine)));
         }
         Samples rate = new Samples();
-        for (int run = 1; run <= runs; run++) {
+        for (int run = 1; run <= runs.count; run++) {
             rate.add(firth(engines.get(0)).numbers("product")[0]);
             for (EncoderWork work : EncoderWork.all()) {
                 for (Program program : programs) {
@@ -78,7 +73,7 @@ final class EngineBenchmark implements Callable<Integer> {
                             .add(steps.median());
                 }
             }
-            spec.commandLine().getErr().printf("run %d of %d is done%n", run, runs);
+            spec.commandLine().getErr().printf("run %d of %d is done%n", run, runs.count);
         }
         print(programs, rate.max());
         printStart();
@@ -86,14 +81,15 @@ final class EngineBenchmark implements Callable<Integer> {
     }
 
     private BenchmarkProgram firth(String engine) {
-        return BenchmarkProgram.firth(engine, threads, "encoder", "--engine", engine, "--threads", "" + threads);
+        return BenchmarkProgram.firth(
+                engine, runs.threads, "encoder", "--engine", engine, "--threads", "" + runs.threads);
     }
 
     private void print(List<Program> programs, double rate) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 "%d threads, %d processes of each program; the best product of matrices: %.0f GFLOPS%n%n",
-                threads, runs, rate);
+                runs.threads, runs.count, rate);
         Table table = new Table("milliseconds a step", "program", "ms", "x PyTorch's speed", "GFLOPS", "% of the best");
         for (EncoderWork work : EncoderWork.all()) {
             double reference = python == null

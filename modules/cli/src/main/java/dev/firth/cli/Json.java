@@ -1,8 +1,12 @@
 package dev.firth.cli;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 
@@ -23,5 +27,12 @@ final class Json {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Writes to a stream that is not its own, a line for each value that {@link JsonGenerator#writeRaw} ends. */
+    static JsonGenerator lines(OutputStream out) throws IOException {
+        JsonGenerator lines = new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        lines.setRootValueSeparator(null);
+        return lines;
     }
 }

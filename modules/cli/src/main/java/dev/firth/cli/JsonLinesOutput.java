@@ -1,6 +1,5 @@
 package dev.firth.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.firth.core.io.AtomicFile;
 import java.io.IOException;
@@ -17,8 +16,7 @@ final class JsonLinesOutput implements EncodingOutput {
         boolean standard = output.equals(VectorsFiles.STANDARD);
         this.file = standard ? null : AtomicFile.create(Path.of(output));
         OutputStream out = standard ? terminal.out() : file.output();
-        this.json = new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        json.setRootValueSeparator(null);
+        this.json = Json.lines(out);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.firth.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.firth.core.io.AtomicFile;
 import dev.firth.tokenizers.Encoding;
@@ -98,8 +97,7 @@ final class TokenizeCommand implements Callable<Integer> {
     }
 
     private void write(Tokenizer tokenizer, OutputStream out) throws IOException {
-        JsonGenerator json = new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        json.setRootValueSeparator(null);
+        JsonGenerator json = Json.lines(out);
         try (TextInput lines = new TextInput(input)) {
             for (List<String> texts = lines.next(TEXTS); !texts.isEmpty(); texts = lines.next(TEXTS)) {
                 for (Encoding encoding : tokenizer.encodeAll(texts, threads)) {

@@ -8,7 +8,6 @@ import dev.firth.transformer.config.ModelFamily;
 import dev.firth.transformer.encoder.TokenBatch;
 import dev.firth.transformer.weights.Weights;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,13 +21,7 @@ public record GoldenFamily(ModelFamily family) {
 
     /** The folder of the model. */
     public Path folder() {
-        try {
-            return Path.of(GoldenFamily.class
-                    .getResource("/dev/firth/transformer/families/" + family.modelType())
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return Resources.path("families/" + family.modelType());
     }
 
     /** Its sizes. */

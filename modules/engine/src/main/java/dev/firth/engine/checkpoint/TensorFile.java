@@ -7,9 +7,6 @@ import dev.firth.core.safetensors.Tensor;
 import dev.firth.core.safetensors.TensorType;
 import dev.firth.engine.memory.FloatMemory;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,20 +17,9 @@ final class TensorFile {
     static void write(Path file, List<CheckpointTensor> tensors) throws IOException {
         SafetensorsWriter writer = new SafetensorsWriter().metadata("format", "pt");
         for (CheckpointTensor tensor : tensors) {
-            writer.tensor(tensor.name(), TensorType.F32, tensor.shape(), out -> write(tensor.memory(), out));
+            writer.tensor(tensor.name(), TensorType.F32, tensor.shape(), tensor.memory()::writeTo);
         }
         writer.write(file);
-    }
-
-    private static void write(FloatMemory memory, OutputStream out) throws IOException {
-        float[] tile = new float[FloatMemory.TILE];
-        ByteBuffer bytes = ByteBuffer.allocate(tile.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (long from = 0; from < memory.length(); from += tile.length) {
-            int count = (int) Math.min(tile.length, memory.length() - from);
-            memory.get(from, tile, 0, count);
-            bytes.asFloatBuffer().put(tile, 0, count);
-            out.write(bytes.array(), 0, count * Float.BYTES);
-        }
     }
 
     /** Checks that a file has just the tensors of given names and shapes. */

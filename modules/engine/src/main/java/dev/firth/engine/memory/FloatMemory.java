@@ -1,6 +1,10 @@
 package dev.firth.engine.memory;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Objects;
@@ -147,6 +151,18 @@ public final class FloatMemory {
             }
         } finally {
             Reference.reachabilityFence(owner);
+        }
+    }
+
+    /** Writes all floats to a stream, little-endian. */
+    public void writeTo(OutputStream out) throws IOException {
+        float[] tile = new float[TILE];
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * TILE).order(ByteOrder.LITTLE_ENDIAN);
+        for (long from = 0; from < length; from += TILE) {
+            int count = (int) Math.min(TILE, length - from);
+            get(from, tile, 0, count);
+            bytes.asFloatBuffer().put(tile, 0, count);
+            out.write(bytes.array(), 0, Float.BYTES * count);
         }
     }
 

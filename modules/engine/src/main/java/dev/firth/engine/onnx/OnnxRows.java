@@ -1,6 +1,6 @@
 package dev.firth.engine.onnx;
 
-import static dev.firth.engine.onnx.OnnxWriter.attribute;
+import static dev.firth.engine.onnx.OnnxMessages.attribute;
 
 import dev.firth.engine.graph.Node;
 import dev.firth.engine.graph.Operation;

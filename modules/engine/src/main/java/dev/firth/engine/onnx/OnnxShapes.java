@@ -63,6 +63,6 @@ final class OnnxShapes {
                     shape.dimensions().stream().map(Dimension::factor).toArray(Long[]::new));
         }
         String[] parts = shape.dimensions().stream().map(this::size).toArray(String[]::new);
-        return parts.length == 1 ? parts[0] : writer.add("Concat", List.of(OnnxWriter.attribute("axis", 0)), parts);
+        return parts.length == 1 ? parts[0] : writer.add("Concat", List.of(OnnxMessages.attribute("axis", 0)), parts);
     }
 }

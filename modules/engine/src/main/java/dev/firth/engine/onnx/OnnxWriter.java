@@ -11,17 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import onnx.OnnxMl.AttributeProto;
 import onnx.OnnxMl.GraphProto;
 import onnx.OnnxMl.ModelProto;
-import onnx.OnnxMl.NodeProto;
 import onnx.OnnxMl.OperatorSetIdProto;
 import onnx.OnnxMl.TensorProto;
-import onnx.OnnxMl.TensorShapeProto;
-import onnx.OnnxMl.TypeProto;
 import onnx.OnnxMl.ValueInfoProto;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.shade.protobuf.ByteString;
 
 /** Collects the nodes, constants, inputs and outputs of an ONNX model. */
 final class OnnxWriter {
@@ -53,72 +50,31 @@ final class OnnxWriter {
     /** Adds a node with attributes. */
     String add(String operation, List<AttributeProto> attributes, String... inputs) {
         String output = name(operation.toLowerCase(Locale.ROOT));
-        graph.addNode(NodeProto.newBuilder()
-                .setName(output)
-                .setOpType(operation)
-                .addAllInput(List.of(inputs))
-                .addAllAttribute(attributes)
-                .addOutput(output));
+        graph.addNode(OnnxMessages.node(output, operation, attributes, inputs));
         return output;
     }
 
     /** Lets a value have another name as well. */
     void rename(String from, String to) {
-        graph.addNode(NodeProto.newBuilder()
-                .setName(to)
-                .setOpType("Identity")
-                .addInput(from)
-                .addOutput(to));
-    }
-
-    static AttributeProto attribute(String name, long value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.INT)
-                .setI(value)
-                .build();
-    }
-
-    static AttributeProto attribute(String name, double value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.FLOAT)
-                .setF((float) value)
-                .build();
-    }
-
-    static AttributeProto attribute(String name, String value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.STRING)
-                .setS(ByteString.copyFromUtf8(value))
-                .build();
-    }
-
-    static AttributeProto attribute(String name, List<Integer> values) {
-        AttributeProto.Builder attribute =
-                AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
-        values.forEach(value -> attribute.addInts(value));
-        return attribute.build();
+        graph.addNode(OnnxMessages.node(to, "Identity", List.of(), from));
     }
 
     /** A constant vector of integers. */
     String integers(Long... values) {
         return constants.computeIfAbsent(List.of("integers", List.of(values)), key -> {
-            ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
-            for (Long value : values) {
-                bytes.putLong(value);
-            }
-            return constant("integers", TensorProto.DataType.INT64, bytes, values.length);
+            String name = name("integers");
+            long[] numbers = Stream.of(values).mapToLong(Long::longValue).toArray();
+            graph.addInitializer(OnnxMessages.integers(name, numbers, numbers.length));
+            return name;
         });
     }
 
     /** A constant number. */
     String number(double value) {
         return constants.computeIfAbsent(List.of("number", value), key -> {
-            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.putFloat((float) value);
-            return constant("number", TensorProto.DataType.FLOAT, bytes);
+            String name = name("number");
+            graph.addInitializer(OnnxMessages.number(name, (float) value));
+            return name;
         });
     }
 
@@ -135,24 +91,7 @@ final class OnnxWriter {
         try (INDArray copy = array.dup('c')) {
             bytes.asFloatBuffer().put(copy.data().asFloat());
         }
-        graph.addInitializer(tensor(name, TensorProto.DataType.FLOAT, bytes, array.shape()));
-    }
-
-    private String constant(String wanted, TensorProto.DataType type, ByteBuffer bytes, long... shape) {
-        String name = name(wanted);
-        graph.addInitializer(tensor(name, type, bytes, shape));
-        return name;
-    }
-
-    private static TensorProto tensor(String name, TensorProto.DataType type, ByteBuffer bytes, long... shape) {
-        TensorProto.Builder tensor = TensorProto.newBuilder()
-                .setName(name)
-                .setDataType(type.getNumber())
-                .setRawData(ByteString.copyFrom(bytes.rewind()));
-        for (long size : shape) {
-            tensor.addDims(size);
-        }
-        return tensor.build();
+        graph.addInitializer(OnnxMessages.tensor(name, TensorProto.DataType.FLOAT, bytes, array.shape()));
     }
 
     /** Declares an input. */
@@ -166,24 +105,14 @@ final class OnnxWriter {
     }
 
     private static ValueInfoProto info(String name, ElementType type, Shape shape) {
-        TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
-        shape.dimensions().forEach(size -> {
-            TensorShapeProto.Dimension.Builder dimension = TensorShapeProto.Dimension.newBuilder();
-            if (size.isConstant()) {
-                dimension.setDimValue(size.factor());
-            } else {
-                dimension.setDimParam(size.toString());
-            }
-            sizes.addDim(dimension);
-        });
-        TypeProto.Tensor.Builder tensor = TypeProto.Tensor.newBuilder()
-                .setElemType((type == ElementType.INT32 ? TensorProto.DataType.INT32 : TensorProto.DataType.FLOAT)
-                        .getNumber())
-                .setShape(sizes);
-        return ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(TypeProto.newBuilder().setTensorType(tensor))
-                .build();
+        return OnnxMessages.valueInfo(
+                name,
+                type == ElementType.INT32 ? TensorProto.DataType.INT32 : TensorProto.DataType.FLOAT,
+                shape.dimensions().stream()
+                        .map(size -> size.isConstant()
+                                ? OnnxMessages.axis(size.factor())
+                                : OnnxMessages.axis(size.toString()))
+                        .toList());
     }
 
     /** The finished model. */

@@ -1,6 +1,6 @@
 package dev.firth.engine.onnx;
 
-import static dev.firth.engine.onnx.OnnxWriter.attribute;
+import static dev.firth.engine.onnx.OnnxMessages.attribute;
 
 import dev.firth.engine.optimizer.AdaGrad;
 import dev.firth.engine.optimizer.AdamW;

@@ -16,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class TokenBatch {
     /** Added to a score of attention, it leaves nothing of its exponential. */
-    private static final float MASKED = -1e30f;
+    public static final float MASKED = -1e30f;
 
     private final int[][] inputIds;
     private final int[][] tokenTypeIds;

@@ -1,10 +1,13 @@
 package dev.firth.transformer.export;
 
+import dev.firth.engine.onnx.OnnxMessages;
 import dev.firth.transformer.config.BertConfig;
 import dev.firth.transformer.encoder.EncoderGraph;
 import dev.firth.transformer.encoder.RelativePositions;
+import dev.firth.transformer.encoder.TokenBatch;
 import java.util.List;
 import onnx.OnnxMl.TensorProto;
+import onnx.OnnxMl.TensorShapeProto.Dimension;
 
 /**
  * Computes the inputs of an encoder's graph from those that exports of transformers have: {@code input_ids},
@@ -15,11 +18,11 @@ final class OnnxInputs {
     static final String ATTENTION_MASK = "attention_mask";
     static final String TOKEN_TYPE_IDS = "token_type_ids";
 
+    /** The axes of each input. */
+    static final List<Dimension> AXES = List.of(OnnxMessages.axis("batch"), OnnxMessages.axis("sequence"));
+
     /** {@code [2]}: batch and sequence. */
     static final String SHAPE = "outer/shape";
-
-    /** Added to a score of attention, it leaves nothing of its exponential. */
-    private static final float MASKED = -1e30f;
 
     private static final TensorProto.DataType INT32 = TensorProto.DataType.INT32;
 
@@ -96,7 +99,7 @@ final class OnnxInputs {
     private void attentionBias(String inner) {
         nodes.cast("outer/mask", TensorProto.DataType.FLOAT, ATTENTION_MASK);
         nodes.add("outer/masked", "Sub", nodes.number("outer/present", 1f), "outer/mask");
-        nodes.add("outer/bias", "Mul", "outer/masked", nodes.number("outer/minus", MASKED));
+        nodes.add("outer/bias", "Mul", "outer/masked", nodes.number("outer/minus", TokenBatch.MASKED));
         nodes.add(inner, "Unsqueeze", "outer/bias", nodes.vector("outer/axes", 1, 2));
     }
 

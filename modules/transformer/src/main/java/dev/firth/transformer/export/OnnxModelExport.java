@@ -4,6 +4,7 @@ import dev.firth.core.io.AtomicFile;
 import dev.firth.core.io.InvalidFileException;
 import dev.firth.engine.network.Network;
 import dev.firth.engine.onnx.OnnxExport;
+import dev.firth.engine.onnx.OnnxMessages;
 import dev.firth.transformer.config.BertConfig;
 import dev.firth.transformer.config.BertConfigFile;
 import dev.firth.transformer.config.Settings;
@@ -18,7 +19,6 @@ import dev.firth.transformer.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +26,6 @@ import onnx.OnnxMl.GraphProto;
 import onnx.OnnxMl.ModelProto;
 import onnx.OnnxMl.NodeProto;
 import onnx.OnnxMl.TensorProto;
-import onnx.OnnxMl.TensorShapeProto;
-import onnx.OnnxMl.TypeProto;
 import onnx.OnnxMl.ValueInfoProto;
 
 /**
@@ -116,9 +114,11 @@ public final class OnnxModelExport {
         graph.addAllInitializer(before.constants());
         graph.addAllInitializer(after.constants());
         for (String name : OnnxInputs.names(config)) {
-            graph.addInput(info(name, TensorProto.DataType.INT64, List.of("batch", "sequence")));
+            graph.addInput(OnnxMessages.valueInfo(name, TensorProto.DataType.INT64, OnnxInputs.AXES));
         }
-        outputs.shapes().forEach((name, shape) -> graph.addOutput(info(name, TensorProto.DataType.FLOAT, shape)));
+        outputs.shapes()
+                .forEach((name, axes) ->
+                        graph.addOutput(OnnxMessages.valueInfo(name, TensorProto.DataType.FLOAT, axes)));
         return inner.toBuilder().setGraph(graph).build();
     }
 
@@ -149,24 +149,5 @@ public final class OnnxModelExport {
                 outputs.sentences("last_hidden_state", mode, !steps.isEmpty());
             }
         }
-    }
-
-    private static ValueInfoProto info(String name, TensorProto.DataType type, Collection<?> sizes) {
-        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-        for (Object size : sizes) {
-            TensorShapeProto.Dimension.Builder dimension = TensorShapeProto.Dimension.newBuilder();
-            if (size instanceof Long fixed) {
-                dimension.setDimValue(fixed);
-            } else {
-                dimension.setDimParam(size.toString());
-            }
-            shape.addDim(dimension);
-        }
-        TypeProto.Tensor.Builder tensor =
-                TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(shape);
-        return ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(TypeProto.newBuilder().setTensorType(tensor))
-                .build();
     }
 }

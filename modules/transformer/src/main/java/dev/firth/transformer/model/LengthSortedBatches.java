@@ -27,7 +27,7 @@ final class LengthSortedBatches {
      */
     static List<int[]> of(int[] lengths, int tokenBudget) {
         Integer[] order = IntStream.range(0, lengths.length).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, Comparator.comparing(text -> -lengths[text]));
+        Arrays.sort(order, Comparator.comparingInt(text -> -lengths[text]));
         List<int[]> batches = new ArrayList<>();
         int start = 0;
         while (start < order.length) {

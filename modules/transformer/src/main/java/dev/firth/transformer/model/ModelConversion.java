@@ -9,9 +9,6 @@ import dev.firth.transformer.config.BertConfigFile;
 import dev.firth.transformer.weights.WeightNames;
 import dev.firth.transformer.weights.Weights;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -23,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Writes a model directory anew with its weights as safetensors, which load without running code: configuration, tokenizer
@@ -61,6 +57,7 @@ public final class ModelConversion {
         try {
             ModelConversion conversion = new ModelConversion(config);
             conversion.copy(from, working);
+            conversion.write(Weights.open(from), working);
             if (!Files.exists(working.resolve("config.json"))) {
                 BertConfigFile.write(working.resolve("config.json"), config, "BertModel");
                 Files.delete(working.resolve("bert_config.json"));
@@ -90,6 +87,9 @@ public final class ModelConversion {
                 Path target = to.resolve(name);
                 if (Files.isDirectory(file) && Files.exists(file.resolve("config.json"))) {
                     copy(file, target);
+                    if (Weights.areIn(file)) {
+                        write(Weights.open(file), target);
+                    }
                 } else if (Files.isRegularFile(file)
                         && COPIED.stream().anyMatch(name::endsWith)
                         && !name.endsWith(".index.json")) {
@@ -97,49 +97,20 @@ public final class ModelConversion {
                 }
             }
         }
-        if (holdsWeights(from)) {
-            write(Weights.open(from), to.resolve(SAFETENSORS));
-        }
     }
 
-    /** A folder with the settings of a module alone has no weights; the model's own must have. */
-    private static boolean holdsWeights(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return Files.exists(folder.resolve("modules.json"))
-                    || files.map(file -> file.getFileName().toString())
-                            .anyMatch(name -> name.equals("vocab.txt")
-                                    || name.equals("tokenizer.json")
-                                    || name.startsWith("model.safetensors")
-                                    || name.startsWith("pytorch_model"));
-        }
-    }
-
-    private void write(Weights weights, Path file) throws IOException {
+    private void write(Weights weights, Path folder) throws IOException {
         SafetensorsWriter writer = new SafetensorsWriter().metadata("format", "pt");
         Set<String> written = new HashSet<>();
         for (String name : weights.names()) {
             Optional<String> weight = WeightNames.inGraph(config.family(), name);
             if (weight.isPresent() && written.add(weight.get())) {
                 List<Long> shape = Arrays.stream(weights.shape(name)).boxed().toList();
-                writer.tensor(name, TensorType.F32, shape, out -> write(weights.read(name), out));
+                writer.tensor(name, TensorType.F32, shape, out -> FloatMemory.of(weights.read(name))
+                        .writeTo(out));
             }
         }
-        writer.write(file);
-    }
-
-    private static void write(INDArray array, OutputStream out) throws IOException {
-        if (array.isEmpty()) {
-            return;
-        }
-        FloatMemory memory = FloatMemory.of(array);
-        float[] tile = new float[FloatMemory.TILE];
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * tile.length).order(ByteOrder.LITTLE_ENDIAN);
-        for (long at = 0; at < memory.length(); at += tile.length) {
-            int count = (int) Math.min(tile.length, memory.length() - at);
-            memory.get(at, tile, 0, count);
-            bytes.asFloatBuffer().put(tile, 0, count);
-            out.write(bytes.array(), 0, Float.BYTES * count);
-        }
+        writer.write(folder.resolve(SAFETENSORS));
     }
 
     private static void delete(Path directory) throws IOException {

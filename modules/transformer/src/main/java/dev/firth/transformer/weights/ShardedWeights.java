@@ -14,12 +14,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The arrays of several files that an index lists, as transformers splits large models. */
 final class ShardedWeights implements Weights {
-    /** Opens one of the files. */
-    @FunctionalInterface
-    interface Opening {
-        Weights open(Path file) throws IOException;
-    }
-
     private final Path index;
     private final Map<String, Weights> files;
 
@@ -34,7 +28,7 @@ final class ShardedWeights implements Weights {
      * @throws InvalidFileException if the index is broken, names a file outside its folder, or one that is not there or
      *     lacks a tensor; if a file has tensors that the index does not know
      */
-    static ShardedWeights open(Path index, Opening opening) throws IOException {
+    static ShardedWeights open(Path index, WeightFile.Opening opening) throws IOException {
         JsonNode map = Settings.read(index).get("weight_map");
         if (!map.isObject()) {
             throw new InvalidFileException(

@@ -48,32 +48,18 @@ public interface Weights {
                     ? PytorchWeights.open(directoryOrFile)
                     : SafetensorsWeights.open(directoryOrFile);
         }
-        Path safetensors = directoryOrFile.resolve("model.safetensors");
-        if (Files.exists(safetensors)) {
-            return SafetensorsWeights.open(safetensors);
-        }
-        Path safetensorsIndex = directoryOrFile.resolve("model.safetensors.index.json");
-        if (Files.exists(safetensorsIndex)) {
-            return ShardedWeights.open(safetensorsIndex, SafetensorsWeights::open);
-        }
-        Path pytorch = directoryOrFile.resolve("pytorch_model.bin");
-        if (Files.exists(pytorch)) {
-            return PytorchWeights.open(pytorch);
-        }
-        Path pytorchIndex = directoryOrFile.resolve("pytorch_model.bin.index.json");
-        if (Files.exists(pytorchIndex)) {
-            return ShardedWeights.open(pytorchIndex, PytorchWeights::open);
-        }
-        Path tensorflow = directoryOrFile.resolve("bert_model.ckpt.index");
-        if (Files.exists(tensorflow)) {
-            return TensorflowWeights.open(tensorflow);
-        }
-        throw new InvalidFileException(
-                directoryOrFile,
-                "",
-                "model.safetensors, model.safetensors.index.json, pytorch_model.bin, pytorch_model.bin.index.json"
-                        + " or bert_model.ckpt.index",
-                "none of them",
-                "Check that it is a model directory, and that it was copied whole");
+        return WeightFile.in(directoryOrFile)
+                .orElseThrow(() -> new InvalidFileException(
+                        directoryOrFile,
+                        "",
+                        WeightFile.allNames(),
+                        "none of them",
+                        "Check that it is a model directory, and that it was copied whole"))
+                .open(directoryOrFile);
+    }
+
+    /** Whether a directory has one of the files that {@link #open} looks for. */
+    static boolean areIn(Path directory) {
+        return WeightFile.in(directory).isPresent();
     }
 }

@@ -10,9 +10,9 @@ import dev.firth.core.io.InvalidFileException;
 import dev.firth.core.testing.TestData;
 import dev.firth.engine.Engine;
 import dev.firth.engine.Engines;
+import dev.firth.transformer.Resources;
 import dev.firth.transformer.sentence.GoldenSentences;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,11 +34,7 @@ class FillMaskTest {
     }
 
     private static Path resource(String name) {
-        try {
-            return Path.of(FillMaskTest.class.getResource(name).toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return Resources.path("fillmask/" + name);
     }
 
     private static FillMask golden() throws IOException {

@@ -1,8 +1,8 @@
 package dev.firth.transformer.sentence;
 
 import dev.firth.core.npy.NpyReader;
+import dev.firth.transformer.Resources;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /** What {@code quantized.py} made. */
@@ -10,12 +10,7 @@ final class GoldenQuantized {
     private GoldenQuantized() {}
 
     static Path file(String name) {
-        try {
-            return Path.of(
-                    GoldenQuantized.class.getResource("quantized/" + name).toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return Resources.path("sentence/quantized/" + name);
     }
 
     static float[][] vectors() throws IOException {

@@ -2,8 +2,8 @@ package dev.firth.transformer.sentence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.firth.transformer.Resources;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,13 +16,7 @@ public record GoldenSentences(String name) {
 
     /** The folder of the model. */
     public Path folder() {
-        try {
-            return Path.of(GoldenSentences.class
-                    .getResource("/dev/firth/transformer/sentence/" + name)
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return Resources.path("sentence/" + name);
     }
 
     /** A copy of the model that a test may change. */

@@ -3,9 +3,9 @@ package dev.firth.transformer.tokens;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firth.core.safetensors.SafetensorsFile;
 import dev.firth.core.safetensors.Tensor;
+import dev.firth.transformer.Resources;
 import dev.firth.transformer.sentence.GoldenSentences;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,12 +20,7 @@ final class GoldenTokens {
     }
 
     static GoldenTokens open() throws IOException {
-        try {
-            return new GoldenTokens(SafetensorsFile.open(Path.of(
-                    GoldenTokens.class.getResource("expected.safetensors").toURI())));
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return new GoldenTokens(SafetensorsFile.open(Resources.path("tokens/expected.safetensors")));
     }
 
     /** The model. */

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firth.core.io.InvalidFileException;
 import dev.firth.core.testing.TestData;
+import dev.firth.transformer.Resources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,13 +30,7 @@ class PytorchWeightsTest {
     private Path folder;
 
     private static Path golden(String name) {
-        try {
-            return Path.of(PytorchWeightsTest.class
-                    .getResource("/dev/firth/transformer/pytorch/" + name)
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return Resources.path("pytorch/" + name);
     }
 
     @Test
