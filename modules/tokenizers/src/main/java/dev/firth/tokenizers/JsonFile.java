@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firth.core.io.InvalidFileException;
+import dev.firth.tokenizers.models.BytePairs;
+import dev.firth.tokenizers.regex.Regex;
 import dev.firth.tokenizers.unicode.Utf16;
 import java.io.BufferedInputStream;
 import java.io.CharConversionException;
@@ -42,11 +44,7 @@ final class JsonFile {
 
     /** Reads the fields of the file's object in their order. */
     void read(Field field) throws IOException {
-        long size = Files.size(path);
-        if (size > MOST_BYTES) {
-            throw invalid(
-                    "", "at most " + MOST_BYTES + " bytes", size + " bytes", "Check that this is the tokenizer's file");
-        }
+        requireSize(path);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path));
                 JsonParser parser = JSON.createParser(in)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -62,6 +60,19 @@ final class JsonFile {
             throw invalid(place, "JSON in UTF-8 in which no name comes twice in an object", e.getOriginalMessage());
         } catch (CharConversionException e) {
             throw invalid("", "JSON in UTF-8", e.getMessage());
+        }
+    }
+
+    /** Refuses a file that is larger than any tokenizer's. */
+    static void requireSize(Path path) throws IOException {
+        long size = Files.size(path);
+        if (size > MOST_BYTES) {
+            throw new InvalidFileException(
+                    path,
+                    "",
+                    "at most " + MOST_BYTES + " bytes",
+                    size + " bytes",
+                    "Check that this is the tokenizer's file");
         }
     }
 
@@ -132,6 +143,37 @@ final class JsonFile {
                         String.format("half of a pair, %04x", (int) token.charAt(i)));
             }
             i += half ? 1 : 0;
+        }
+    }
+
+    /** The merge that a line says: two tokens with a space between them. */
+    BytePairs.Merge merge(String line, String where) throws InvalidFileException {
+        int space = line.indexOf(' ');
+        if (space <= 0 || space == line.length() - 1 || line.indexOf(' ', space + 1) >= 0) {
+            throw invalid(where, "two tokens with a space between them as a merge", line);
+        }
+        return new BytePairs.Merge(line.substring(0, space), line.substring(space + 1));
+    }
+
+    /** The one character {@code field} of {@code object}. */
+    int character(JsonNode object, String field, String where) throws InvalidFileException {
+        String text = text(object, field, where);
+        requireWholePairs(text, where);
+        if (text.isEmpty() || text.codePointCount(0, text.length()) != 1) {
+            throw invalid(where, "one character as " + field, text);
+        }
+        return text.codePointAt(0);
+    }
+
+    /** The regular expression or the text that {@code object} has as {@code pattern}. */
+    Regex pattern(JsonNode object, String where) throws InvalidFileException {
+        JsonNode pattern = object.path("pattern");
+        try {
+            return pattern.has("Regex")
+                    ? Regex.compile(text(pattern, "Regex", where))
+                    : Regex.literal(text(pattern, "String", where));
+        } catch (IllegalArgumentException e) {
+            throw invalid(where, "a regular expression that can be matched in linear time", e.getMessage());
         }
     }
 

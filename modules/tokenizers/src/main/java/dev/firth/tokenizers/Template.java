@@ -2,11 +2,20 @@ package dev.firth.tokenizers;
 
 import java.util.List;
 
-/** Which special tokens stand around one text or a pair, and the type ids. Immutable. */
-record Template(List<Piece> single, List<Piece> pair) {
+/**
+ * Which special tokens stand around one text or a pair, and the type ids. Immutable.
+ *
+ * @param trim what becomes of the places of tokens before; null for nothing
+ */
+record Template(List<Piece> single, List<Piece> pair, OffsetTrim trim) {
     Template {
         single = List.copyOf(single);
         pair = List.copyOf(pair);
+    }
+
+    /** Trims no places. */
+    Template(List<Piece> single, List<Piece> pair) {
+        this(single, pair, null);
     }
 
     /** What a piece of a template stands for. */
@@ -43,6 +52,23 @@ record Template(List<Piece> single, List<Piece> pair) {
         return new Template(List.of(Piece.first(0)), List.of(Piece.first(0), Piece.second(1)));
     }
 
+    /** As {@link #bert}, but with two separators between the texts of a pair, and no type id but 0. */
+    static Template roberta(int cls, int sep) {
+        Piece begin = Piece.special(cls, 0);
+        Piece end = Piece.special(sep, 0);
+        return new Template(
+                List.of(begin, Piece.first(0), end), List.of(begin, Piece.first(0), end, end, Piece.second(0), end));
+    }
+
+    Template withTrim(OffsetTrim value) {
+        return new Template(single, pair, value);
+    }
+
+    /** Whether no token is added. */
+    boolean isPlain() {
+        return added(false) + added(true) == 0;
+    }
+
     List<Piece> pieces(boolean isPair) {
         return isPair ? pair : single;
     }
@@ -61,10 +87,18 @@ record Template(List<Piece> single, List<Piece> pair) {
         for (Piece piece : pieces(isPair)) {
             switch (piece.kind()) {
                 case SPECIAL -> builder.addSpecial(piece.id(), piece.typeId());
-                case FIRST -> builder.add(first, piece.typeId());
-                case SECOND -> builder.add(second, piece.typeId());
+                case FIRST -> add(first, piece.typeId(), builder);
+                case SECOND -> add(second, piece.typeId(), builder);
             }
         }
         return builder;
+    }
+
+    private void add(SequencePart part, int typeId, EncodingBuilder builder) {
+        int from = builder.length;
+        builder.add(part, typeId);
+        if (trim != null) {
+            trim.trim(builder, from);
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.firth.tokenizers;
 
-import dev.firth.tokenizers.bert.TokenRun;
+import dev.firth.tokenizers.pipeline.TokenRun;
 import dev.firth.tokenizers.unicode.Utf16;
 import java.util.Arrays;
 

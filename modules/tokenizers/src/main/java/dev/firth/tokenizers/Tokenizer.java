@@ -2,8 +2,8 @@ package dev.firth.tokenizers;
 
 import dev.firth.core.io.InvalidFileException;
 import dev.firth.core.parallel.ParallelTasks;
-import dev.firth.tokenizers.bert.BertPipeline;
-import dev.firth.tokenizers.bert.TokenRun;
+import dev.firth.tokenizers.pipeline.Pipeline;
+import dev.firth.tokenizers.pipeline.TokenRun;
 import dev.firth.tokenizers.vocabulary.AddedToken;
 import dev.firth.tokenizers.vocabulary.TokenVocabulary;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Turns text into the tokens of a BERT model and back.
+ * Turns text into the tokens of a model and back.
  *
  * <pre>{@code
  * Tokenizer tokenizer = Tokenizer.load(Path.of("bert-base-uncased")).withTruncation(Truncation.to(512));
@@ -34,7 +34,7 @@ public final class Tokenizer {
     private static final int TEXTS_PER_TASK = 16;
 
     private final TokenizerDefinition definition;
-    private final BertPipeline pipeline;
+    private final Pipeline pipeline;
     private final TokenVocabulary vocabulary;
     private final Set<Integer> special = new HashSet<>();
 
@@ -50,12 +50,12 @@ public final class Tokenizer {
     private final int maskId;
 
     Tokenizer(TokenizerDefinition definition) {
-        this(definition, definition.pipeline(), definition.truncation(), definition.padding());
+        this(definition, definition.truncation(), definition.padding());
     }
 
-    private Tokenizer(TokenizerDefinition definition, BertPipeline pipeline, Truncation truncation, Padding padding) {
+    private Tokenizer(TokenizerDefinition definition, Truncation truncation, Padding padding) {
         this.definition = definition;
-        this.pipeline = pipeline;
+        this.pipeline = definition.pipeline();
         this.vocabulary = definition.vocabulary();
         this.truncation = truncation;
         this.padding = padding;
@@ -78,13 +78,16 @@ public final class Tokenizer {
     /**
      * Reads a tokenizer.
      *
-     * <p>Of a folder, {@code tokenizer.json} is read, or {@code vocab.txt} if there is none; {@code tokenizer_config.json}
-     * beside it says how the latter is used, and the greatest length. A file is a {@code tokenizer.json} if its name ends
-     * in {@code .json}, and otherwise a vocabulary: a token a line, the first of which has the id 0. Truncation and padding
-     * that a {@code tokenizer.json} asks for are in effect until others are set.
+     * <p>Of a folder, the first of these is read that it has: {@code tokenizer.json}, of whatever parts; BERT's
+     * {@code vocab.txt}, a token a line, the first of which has the id 0; {@code vocab.json} with {@code merges.txt} beside
+     * it, as RoBERTa has them; {@code sentencepiece.bpe.model}, as XLM-RoBERTa has it, {@code spiece.model} or
+     * {@code tokenizer.model}. {@code tokenizer_config.json} says how the others than {@code tokenizer.json} are used, and
+     * the greatest length. Of a file, the name says which of these it is; one that ends in {@code .model} is of
+     * SentencePiece, another one that ends in {@code .json} a {@code tokenizer.json}, and any other a vocabulary.
+     * Truncation and padding that a {@code tokenizer.json} asks for are in effect until others are set.
      *
      * @param path the folder of a model or one of its files
-     * @throws InvalidFileException if a file is not what it should be, or of a tokenizer that is not WordPiece
+     * @throws InvalidFileException if a file is not what it should be, or has a part that is not known here
      * @throws IOException if there is no such file, or it cannot be read
      */
     public static Tokenizer load(Path path) throws IOException {
@@ -138,7 +141,7 @@ public final class Tokenizer {
                 tokens.add(normalForms.getOrDefault(id, token));
             }
         }
-        return definition.decoder().decode(tokens);
+        return String.join("", definition.decoder().decode(tokens));
     }
 
     /**
@@ -152,12 +155,12 @@ public final class Tokenizer {
             throw new IllegalArgumentException("maxLength is " + value.maxLength() + ": give at least " + added
                     + ", the special tokens that are added to every text");
         }
-        return new Tokenizer(definition, pipeline, value, padding);
+        return new Tokenizer(definition, value, padding);
     }
 
     /** The same tokenizer, which cuts nothing. */
     public Tokenizer withoutTruncation() {
-        return new Tokenizer(definition, pipeline, null, padding);
+        return new Tokenizer(definition, null, padding);
     }
 
     /**
@@ -170,12 +173,12 @@ public final class Tokenizer {
             throw new IllegalArgumentException(
                     "the vocabulary has no token " + definition.specialTokens().pad() + " to pad with");
         }
-        return new Tokenizer(definition, pipeline, truncation, value);
+        return new Tokenizer(definition, truncation, value);
     }
 
     /** The same tokenizer, which fills up nothing. */
     public Tokenizer withoutPadding() {
-        return new Tokenizer(definition, pipeline, truncation, null);
+        return new Tokenizer(definition, truncation, null);
     }
 
     /** One more than the largest id: the rows that a model's embeddings must have. */
@@ -233,7 +236,7 @@ public final class Tokenizer {
     }
 
     private int idOrNone(String token) {
-        return vocabulary.id(token).orElse(-1);
+        return token == null ? -1 : vocabulary.id(token).orElse(-1);
     }
 
     private Encoding encodeOnly(String text, String pair) {

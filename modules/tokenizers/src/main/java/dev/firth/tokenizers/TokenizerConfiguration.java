@@ -17,12 +17,18 @@ import java.util.OptionalInt;
  * What {@code tokenizer_config.json} says.
  *
  * @param options how a text is normalized, for a vocabulary that has no {@code tokenizer.json}
+ * @param specialTokens those that are named
  * @param addedTokens tokens to be found before all others, for the same
+ * @param addPrefixSpace whether byte-level BPE puts a space before a text, for the same
  */
 record TokenizerConfiguration(
-        BertOptions options, SpecialTokens specialTokens, List<AddedToken> addedTokens, OptionalInt modelMaxLength) {
+        BertOptions options,
+        SpecialTokens specialTokens,
+        List<AddedToken> addedTokens,
+        OptionalInt modelMaxLength,
+        boolean addPrefixSpace) {
     static final TokenizerConfiguration DEFAULT =
-            new TokenizerConfiguration(BertOptions.UNCASED, SpecialTokens.BERT, List.of(), OptionalInt.empty());
+            new TokenizerConfiguration(BertOptions.UNCASED, SpecialTokens.NONE, List.of(), OptionalInt.empty(), false);
 
     static TokenizerConfiguration read(Path path) throws IOException {
         JsonFile file = new JsonFile(path);
@@ -34,21 +40,25 @@ record TokenizerConfiguration(
                 file.flag(all, "tokenize_chinese_chars", true, ""),
                 file.flag(all, "strip_accents", lowercase, ""),
                 lowercase);
-        SpecialTokens bert = SpecialTokens.BERT;
         SpecialTokens specialTokens = new SpecialTokens(
-                specialToken(file, all, "unk_token", bert.unknown()),
-                specialToken(file, all, "cls_token", bert.cls()),
-                specialToken(file, all, "sep_token", bert.sep()),
-                specialToken(file, all, "pad_token", bert.pad()),
-                specialToken(file, all, "mask_token", bert.mask()));
-        return new TokenizerConfiguration(options, specialTokens, addedTokens(file, all), maxLength(file, all));
+                specialToken(file, all, "unk_token"),
+                specialToken(file, all, "cls_token"),
+                specialToken(file, all, "sep_token"),
+                specialToken(file, all, "pad_token"),
+                specialToken(file, all, "mask_token"));
+        return new TokenizerConfiguration(
+                options,
+                specialTokens,
+                addedTokens(file, all),
+                maxLength(file, all),
+                file.flag(all, "add_prefix_space", false, ""));
     }
 
-    private static String specialToken(JsonFile file, JsonNode all, String field, String absent)
-            throws InvalidFileException {
+    /** The token of a role; null if none is named. */
+    private static String specialToken(JsonFile file, JsonNode all, String field) throws InvalidFileException {
         JsonNode value = all.path(field);
         if (value.isMissingNode() || value.isNull()) {
-            return absent;
+            return null;
         }
         return value.isObject() ? file.text(value, "content", field) : file.text(all, field, "");
     }

@@ -4,30 +4,31 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.firth.core.io.InvalidFileException;
-import dev.firth.tokenizers.bert.BertOptions;
-import dev.firth.tokenizers.bert.WordPiece;
+import dev.firth.tokenizers.bert.BertNormalizer;
+import dev.firth.tokenizers.bert.BertPipeline;
+import dev.firth.tokenizers.pipeline.Pipeline;
+import dev.firth.tokenizers.pipeline.StepPipeline;
 import dev.firth.tokenizers.vocabulary.AddedToken;
 import dev.firth.tokenizers.vocabulary.TokenVocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Reads a {@code tokenizer.json} whose parts are those of BERT. Not thread-safe. */
+/** Reads a {@code tokenizer.json}. Not thread-safe. */
 final class TokenizerJson {
-    private static final String REMEDY = "Give the tokenizer of a BERT model";
-
     private final Path path;
     private final JsonFile file;
     private final TokenizerConfiguration configuration;
-    private final WordPieceJson model;
+    private final ModelJson model;
     private final Map<String, JsonNode> parts = new HashMap<>();
 
     private TokenizerJson(Path path, TokenizerConfiguration configuration) {
         this.path = path;
         this.file = new JsonFile(path);
         this.configuration = configuration;
-        this.model = new WordPieceJson(file);
+        this.model = new ModelJson(file);
     }
 
     static TokenizerDefinition read(Path path, TokenizerConfiguration configuration) throws IOException {
@@ -46,8 +47,6 @@ final class TokenizerJson {
 
     private TokenizerDefinition define() throws IOException {
         model.check();
-        BertOptions options = options(part("normalizer"));
-        requireType(part("pre_tokenizer"), "pre_tokenizer", "BertPreTokenizer");
         AddedTokens added = new AddedTokens(path, model.ids());
         for (JsonNode node : part("added_tokens")) {
             int id = file.number(node, "id", -1, "added_tokens");
@@ -58,19 +57,33 @@ final class TokenizerJson {
             added.add(token);
         }
         TokenVocabulary vocabulary = new TokenVocabulary(added.allIds());
-        Template template = new TemplateJson(file, vocabulary).read(part("post_processor"));
+        Template template = new PostProcessorJson(file, vocabulary).read(part("post_processor"));
         JsonNode paddingPart = part("padding");
         return new TokenizerDefinition(
-                model(),
+                pipeline(added.tokens()),
                 vocabulary,
-                options,
                 added.tokens(),
-                specialTokens(paddingPart, vocabulary),
+                specialTokens(paddingPart, vocabulary, added.allIds()),
                 template,
-                decoder(part("decoder")),
+                new DecoderJson(file).read(part("decoder")),
                 truncation(part("truncation"), template),
                 padding(paddingPart),
                 configuration.modelMaxLength());
+    }
+
+    /** BERT's steps in one pass where they are these, and one after the other where not. */
+    private Pipeline pipeline(List<AddedToken> added) throws IOException {
+        NormalizerJson normalizers = new NormalizerJson(file);
+        JsonNode normalizer = part("normalizer");
+        JsonNode preTokenizer = part("pre_tokenizer");
+        boolean isBert = model.isWordPiece()
+                && normalizer.path("type").asText().equals("BertNormalizer")
+                && preTokenizer.path("type").asText().equals("BertPreTokenizer");
+        if (isBert) {
+            return new BertPipeline(new BertNormalizer(normalizers.bertOptions(normalizer)), model.wordPiece(), added);
+        }
+        return new StepPipeline(
+                normalizers.read(normalizer), new PreTokenizerJson(file).read(preTokenizer), model.model(), added);
     }
 
     private JsonNode part(String name) {
@@ -78,33 +91,9 @@ final class TokenizerJson {
         return part.isNull() ? MissingNode.getInstance() : part;
     }
 
-    private WordPiece model() throws InvalidFileException {
-        try {
-            return new WordPiece(model.ids(), model.prefix(), model.ids().get(model.unknown()), model.longestWord());
-        } catch (IllegalArgumentException e) {
-            throw file.invalid("model.vocab", "a vocabulary of ordinary size", e.getMessage());
-        }
-    }
-
-    private BertOptions options(JsonNode normalizer) throws InvalidFileException {
-        requireType(normalizer, "normalizer", "BertNormalizer");
-        boolean lowercase = file.flag(normalizer, "lowercase", true, "normalizer");
-        return new BertOptions(
-                file.flag(normalizer, "clean_text", true, "normalizer"),
-                file.flag(normalizer, "handle_chinese_chars", true, "normalizer"),
-                file.flag(normalizer, "strip_accents", lowercase, "normalizer"),
-                lowercase);
-    }
-
-    private void requireType(JsonNode part, String name, String type) throws InvalidFileException {
-        String found = part.isMissingNode() ? "none" : part.path("type").asText("one without a type");
-        if (!found.equals(type)) {
-            throw file.invalid(name, "the type " + type, found, REMEDY);
-        }
-    }
-
-    private SpecialTokens specialTokens(JsonNode padding, TokenVocabulary vocabulary) throws InvalidFileException {
-        SpecialTokens named = configuration.specialTokens();
+    private SpecialTokens specialTokens(JsonNode padding, TokenVocabulary vocabulary, Map<String, Integer> ids)
+            throws InvalidFileException {
+        SpecialTokens named = configuration.specialTokens().orOf(ids);
         String pad = padding.isMissingNode() ? named.pad() : file.text(padding, "pad_token", "padding");
         if (!padding.isMissingNode()) {
             int id = file.number(padding, "pad_id", 0, "padding");
@@ -112,13 +101,8 @@ final class TokenizerJson {
                 throw file.invalid("padding", "the id of " + pad + " as pad_id", "" + id);
             }
         }
-        return new SpecialTokens(model.unknown(), named.cls(), named.sep(), pad, named.mask());
-    }
-
-    private WordPieceDecoder decoder(JsonNode decoder) throws InvalidFileException {
-        requireType(decoder, "decoder", "WordPiece");
-        return new WordPieceDecoder(
-                file.text(decoder, "prefix", "decoder"), file.flag(decoder, "cleanup", true, "decoder"));
+        String unknown = model.unknown() == null ? named.unknown() : model.unknown();
+        return new SpecialTokens(unknown, named.cls(), named.sep(), pad, named.mask());
     }
 
     private Truncation truncation(JsonNode truncation, Template template) throws InvalidFileException {

@@ -1,7 +1,10 @@
 package dev.firth.tokenizers;
 
 import dev.firth.core.io.InvalidFileException;
+import dev.firth.tokenizers.bert.BertNormalizer;
+import dev.firth.tokenizers.bert.BertPipeline;
 import dev.firth.tokenizers.bert.WordPiece;
+import dev.firth.tokenizers.decoders.WordPieceDecoder;
 import dev.firth.tokenizers.unicode.UnicodeTables;
 import dev.firth.tokenizers.vocabulary.AddedToken;
 import dev.firth.tokenizers.vocabulary.TokenVocabulary;
@@ -27,7 +30,7 @@ final class VocabularyText {
 
     static TokenizerDefinition read(Path path, TokenizerConfiguration configuration) throws IOException {
         Map<String, Integer> ids = readIds(path);
-        SpecialTokens roles = configuration.specialTokens();
+        SpecialTokens roles = configuration.specialTokens().or(SpecialTokens.BERT);
         for (String token : List.of(roles.unknown(), roles.cls(), roles.sep())) {
             if (!ids.containsKey(token)) {
                 throw new InvalidFileException(
@@ -42,9 +45,9 @@ final class VocabularyText {
                 .filter(ids::containsKey)
                 .forEach(content -> added.addIfAbsent(AddedToken.special(content, ids.get(content))));
         return new TokenizerDefinition(
-                model(path, ids, roles.unknown()),
+                new BertPipeline(
+                        new BertNormalizer(configuration.options()), model(path, ids, roles.unknown()), added.tokens()),
                 new TokenVocabulary(added.allIds()),
-                configuration.options(),
                 added.tokens(),
                 roles,
                 Template.bert(ids.get(roles.cls()), ids.get(roles.sep())),
@@ -63,11 +66,7 @@ final class VocabularyText {
     }
 
     private static Map<String, Integer> readIds(Path path) throws IOException {
-        long size = Files.size(path);
-        if (size > JsonFile.MOST_BYTES) {
-            throw new InvalidFileException(
-                    path, "", "at most " + JsonFile.MOST_BYTES + " bytes", size + " bytes", REMEDY);
-        }
+        JsonFile.requireSize(path);
         byte[] bytes = Files.readAllBytes(path);
         Map<String, Integer> ids = new HashMap<>();
         int at = 0;

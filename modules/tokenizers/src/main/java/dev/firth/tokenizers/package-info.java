@@ -1,5 +1,5 @@
 /**
- * Text to the ids that an encoder reads, and back: WordPiece as BERT uses it.
+ * Text to the ids that an encoder reads, and back: WordPiece, byte-pair encoding, unigram, with the steps around them.
  *
  * <p>Read {@link dev.firth.tokenizers.Tokenizer} first; {@link dev.firth.tokenizers.Encoding} is what it makes of a text.
  * Everything public here is immutable and safe for all threads.

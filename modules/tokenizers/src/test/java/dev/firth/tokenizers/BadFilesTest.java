@@ -37,7 +37,7 @@ class BadFilesTest {
 
     @Test
     void aFolderWithoutATokenizerIsRefused() {
-        assertInvalid(folder, "tokenizer.json or vocab.txt", "neither");
+        assertInvalid(folder, "tokenizer.json or vocab.txt or vocab.json", "none of these");
     }
 
     @ParameterizedTest
@@ -104,12 +104,27 @@ class BadFilesTest {
                 "{} {} | nothing behind the JSON object | {",
                 "{} | a tokenizer with a model | JSON without one",
                 "{\"model\": 3} | an object as model | 3",
-                "{\"model\": {\"type\": \"BPE\", \"vocab\": {}}} | the type WordPiece | BPE",
-                "{\"model\": {\"type\": \"Unigram\", \"vocab\": []}} | the type WordPiece | Unigram",
-                "{\"model\": {\"vocab\": {}, \"merges\": []}} | the type WordPiece | BPE",
-                "{\"model\": {\"vocab\": []}} | the type WordPiece | Unigram",
-                "{\"model\": {\"vocab\": {}}} | the type WordPiece | none",
-                "{\"model\": {\"type\": \"WordPiece\"}} | a vocabulary | none",
+                "{\"model\": {\"type\": \"BPE\", \"vocab\": {}}} | a vocabulary as BPE has it | none",
+                "{\"model\": {\"type\": \"Unigram\", \"vocab\": []}} | a vocabulary as Unigram has it | none",
+                "{\"model\": {\"vocab\": {}, \"merges\": []}} | a vocabulary as BPE has it | none",
+                "{\"model\": {\"type\": \"Markov\", \"vocab\": {\"a\": 0}}} | WordPiece, BPE, Unigram or WordLevel | Markov",
+                "{\"model\": {\"vocab\": []}} | a vocabulary as Unigram has it | none",
+                "{\"model\": {\"vocab\": {}}} | a vocabulary as WordLevel has it | none",
+                "{\"model\": {\"type\": \"WordPiece\"}} | a vocabulary as WordPiece has it | none",
+                "{\"model\": {\"type\": \"Unigram\", \"vocab\": {\"a\": 0}}} | a vocabulary as Unigram has it | another",
+                "{\"model\": {\"type\": \"Unigram\", \"vocab\": [[\"a\", 0.5]]}} | the number of a token as unk_id | -1",
+                "{\"model\": {\"unk_id\": 0, \"vocab\": [[\"a\", 0.5], [\"a\", 1]]}} | not there yet | token 0 too",
+                "{\"model\": {\"unk_id\": 0, \"vocab\": [[\"a\", true]]}} | a number as the score of token 0 | true",
+                "{\"model\": {\"unk_id\": 0, \"vocab\": [[\"a\", 1e999]]}} | a number as the score of token 0 | 1e999",
+                "{\"model\": {\"unk_id\": 0, \"vocab\": [[\"a\", 1, 2]]}} | a list of two | a third, 2",
+                "{\"model\": {\"unk_id\": 0, \"vocab\": [7]}} | a list of tokens and scores | 7",
+                "{\"model\": {\"vocab\": {\"a\": 0}, \"merges\": [\"a b c\"]}} | two tokens with a space | a b c",
+                "{\"model\": {\"vocab\": {\"a\": 0}, \"merges\": [[\"a\"]]}} | a text as merge 1 | ]",
+                "{\"model\": {\"vocab\": {\"a\": 0}, \"merges\": {}}} | a list as merges | {",
+                "{\"model\": {\"vocab\": {\"a\": 0, \"b\": 1}, \"merges\": [\"a b\"]}} | merges of its tokens | needs the"
+                        + " token \"ab\"",
+                "{\"model\": {\"type\": \"BPE\", \"unk_token\": \"?\", \"vocab\": {\"a\": 0}}} | the token ? | 1 tokens without it",
+                "{\"model\": {\"byte_fallback\": 1, \"vocab\": {\"a\": 0}}} | true or false as byte_fallback | 1",
                 "{\"model\": {\"type\": \"WordPiece\", \"vocab\": {\"a\": 0}}} | the token [UNK] | 1 tokens without it",
                 "{\"model\": {\"type\": \"WordPiece\", \"vocab\": {\"a\": 0, \"b\": 0}}} | no other token has | 0, which is"
                         + " the id of \"a\"",
@@ -133,16 +148,72 @@ class BadFilesTest {
 
     static Stream<Arguments> changes() {
         return Stream.of(
-                change(json -> json.remove("normalizer"), "the type BertNormalizer", "none"),
-                change(json -> object(json, "normalizer").put("type", "NFC"), "the type BertNormalizer", "NFC"),
+                change(json -> object(json, "normalizer").put("type", "NFX"), "the type of a normalizer", "NFX"),
+                change(json -> object(json, "normalizer").put("type", "Prepend"), "a text as prepend", "nothing"),
+                change(
+                        json -> object(json, "normalizer")
+                                .put("type", "Precompiled")
+                                .put("precompiled_charsmap", "AAAA"),
+                        "a map of characters in base 64",
+                        "3 bytes"),
+                change(
+                        json -> object(json, "normalizer").put("type", "Precompiled"),
+                        "a map of characters in base 64",
+                        "null"),
+                change(
+                        json -> regex(object(json, "normalizer"), "(?=ab)c"),
+                        "in linear time",
+                        "needs backtracking, before character 7"),
+                change(json -> regex(object(json, "normalizer"), "(a"), "in linear time", "without a closing"),
+                change(json -> regex(object(json, "normalizer"), "a{9999}"), "in linear time", "1000 times"),
+                change(
+                        json -> regex(object(json, "normalizer"), "((a{900}){900}){900}"),
+                        "in linear time",
+                        "4096 steps"),
+                change(
+                        json -> regex(object(json, "normalizer"), "(".repeat(200)),
+                        "in linear time",
+                        "within one another"),
                 change(json -> object(json, "normalizer").put("lowercase", 1), "true or false as lowercase", "1"),
-                change(json -> object(json, "pre_tokenizer").put("type", "ByteLevel"), "BertPreTokenizer", "ByteLevel"),
-                change(json -> object(json, "decoder").put("type", "ByteLevel"), "the type WordPiece", "ByteLevel"),
+                change(
+                        json -> object(json, "pre_tokenizer").put("type", "Words"),
+                        "the type of a pre-tokenizer",
+                        "Words"),
+                change(
+                        json -> object(json, "pre_tokenizer")
+                                .put("type", "Metaspace")
+                                .put("replacement", "ab"),
+                        "one character as replacement",
+                        "ab"),
+                change(
+                        json -> object(json, "pre_tokenizer")
+                                .put("type", "Punctuation")
+                                .put("behavior", "Gone"),
+                        "Contiguous as behavior",
+                        "Gone"),
+                change(
+                        json -> object(json, "pre_tokenizer")
+                                .put("type", "FixedLength")
+                                .put("length", 0),
+                        "a length of at least 1",
+                        "0"),
+                change(json -> object(json, "decoder").put("type", "Bytes"), "the type of a decoder", "Bytes"),
                 change(json -> object(json, "decoder").remove("prefix"), "a text as prefix", "nothing"),
                 change(
-                        json -> object(json, "post_processor").put("type", "Sequence"),
-                        "TemplateProcessing or BertProcessing",
-                        "Sequence"),
+                        json -> object(json, "post_processor").put("type", "Template"),
+                        "the type of a post-processor",
+                        "Template"),
+                change(
+                        json -> {
+                            ObjectNode bert = object(json, "post_processor").deepCopy();
+                            object(json, "post_processor")
+                                    .put("type", "Sequence")
+                                    .putArray("processors")
+                                    .add(bert)
+                                    .add(bert);
+                        },
+                        "one part that adds special tokens",
+                        "two of them"),
                 change(
                         json -> object(json, "post_processor")
                                 .putArray("cls")
@@ -262,6 +333,10 @@ class BadFilesTest {
 
     private static Arguments change(Consumer<ObjectNode> change, String expected, String found) {
         return Arguments.of(change, expected, found);
+    }
+
+    private static void regex(ObjectNode json, String expression) {
+        json.put("type", "Replace").put("content", "").putObject("pattern").put("Regex", expression);
     }
 
     private static ObjectNode object(ObjectNode json, String name) {

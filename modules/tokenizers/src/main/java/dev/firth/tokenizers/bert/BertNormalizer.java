@@ -1,5 +1,6 @@
 package dev.firth.tokenizers.bert;
 
+import dev.firth.tokenizers.pipeline.AlignedText;
 import dev.firth.tokenizers.unicode.CodePointTable;
 import dev.firth.tokenizers.unicode.UnicodeTables;
 import dev.firth.tokenizers.unicode.Utf16;
@@ -30,7 +31,7 @@ public final class BertNormalizer {
     private static final int ACTION_MASK = (1 << ACTION_BITS) - 1;
 
     private final BertOptions options;
-    private final StepwiseNormalizer stepwise;
+    private final BertSteps steps;
     private final CodePointTable actions;
     private final char[] ascii = new char[ASCII];
     private final int[][] expansions;
@@ -39,7 +40,7 @@ public final class BertNormalizer {
     /** Makes the table. */
     public BertNormalizer(BertOptions options) {
         this.options = options;
-        this.stepwise = new StepwiseNormalizer(options);
+        this.steps = new BertSteps(options);
         List<int[]> longer = new ArrayList<>();
         this.actions = actions(longer);
         this.expansions = longer.toArray(new int[0][]);
@@ -69,10 +70,21 @@ public final class BertNormalizer {
                 at = normalizeOne(text, at, to, out);
             }
             if (at < 0) {
-                out.length = 0;
-                stepwise.normalize(text, from, to, out);
+                normalizeStepwise(text, from, to, out);
                 return;
             }
+        }
+    }
+
+    private void normalizeStepwise(char[] text, int from, int to, NormalizedText out) {
+        AlignedText normal = steps.normalize(AlignedText.of(text, from, to));
+        out.length = 0;
+        out.reserve(2 * normal.length());
+        for (int i = 0; i < normal.length(); i++) {
+            out.add(normal.point(i), normal.start(i));
+        }
+        for (int i = from; i < to; i++) {
+            out.sawPair |= Utf16.isSurrogate(text[i]);
         }
     }
 
@@ -164,12 +176,8 @@ public final class BertNormalizer {
                 && tables.decomposition(codePoint)[0] == codePoint) {
             return SET_APART;
         }
-        NormalizedText normal = new NormalizedText();
-        char[] source = codePoint < 0x10000
-                ? new char[] {(char) codePoint}
-                : new char[] {Utf16.high(codePoint), Utf16.low(codePoint)};
-        stepwise.normalize(source, 0, source.length, normal);
-        int[] parts = normal.toString().codePoints().toArray();
+        int[] parts = steps.normalize(AlignedText.of(new String(new int[] {codePoint}, 0, 1)))
+                .points();
         if (parts.length == 0) {
             return DROP;
         }

@@ -1,12 +1,14 @@
 package dev.firth.tokenizers.bert;
 
+import dev.firth.tokenizers.pipeline.Pipeline;
+import dev.firth.tokenizers.pipeline.TokenRun;
 import dev.firth.tokenizers.unicode.Utf16;
 import dev.firth.tokenizers.vocabulary.AddedToken;
 import dev.firth.tokenizers.vocabulary.AddedTokenFinder;
 import java.util.List;
 
-/** From a text to its tokens, without those that a template adds. Immutable. */
-public final class BertPipeline {
+/** The steps of BERT in one pass over the text. Immutable and safe for all threads. */
+public final class BertPipeline implements Pipeline {
     /** About what English takes; other text makes the arrays grow. */
     private static final int CHARS_PER_TOKEN = 4;
 
@@ -26,12 +28,12 @@ public final class BertPipeline {
                 added.stream().filter(AddedToken::normalized).toList(), normalizer::normalize);
     }
 
-    /** The normal form of {@code text}, in which words are looked for. */
+    @Override
     public String normalize(String text) {
         return normalizer.normalize(text);
     }
 
-    /** The tokens of {@code text}. */
+    @Override
     public TokenRun tokenize(char[] text) {
         TokenRun run = new TokenRun(text.length / CHARS_PER_TOKEN + 8);
         NormalizedText normal = new NormalizedText();

@@ -1,5 +1,6 @@
 package dev.firth.tokenizers.bert;
 
+import dev.firth.tokenizers.pipeline.TokenRun;
 import dev.firth.tokenizers.unicode.Utf16;
 import dev.firth.tokenizers.vocabulary.ShortTokens;
 import dev.firth.tokenizers.vocabulary.TokenTrie;
@@ -41,7 +42,7 @@ public final class WordPiece {
                 addPiece(whole, text, from, to, source, run);
                 return;
             }
-        } else if (to - from > longestWord && codePoints(text.chars, from, to) > longestWord) {
+        } else if (to - from > longestWord && Utf16.codePointCount(text.chars, from, to) > longestWord) {
             addPiece(unknown, text, from, to, source, run);
             return;
         }
@@ -49,12 +50,12 @@ public final class WordPiece {
     }
 
     private void cutIntoPieces(NormalizedText text, int from, int to, char[] source, TokenRun run) {
-        int mark = run.length;
+        int mark = run.length();
         int at = from;
         while (at < to) {
             long piece = trie.longest(at == from ? trie.root() : continuation, text.chars, at, to);
             if (piece == TokenTrie.NONE) {
-                run.length = mark;
+                run.cutBack(mark);
                 addPiece(unknown, text, from, to, source, run);
                 return;
             }
@@ -67,13 +68,5 @@ public final class WordPiece {
     private static void addPiece(int id, NormalizedText text, int from, int to, char[] source, TokenRun run) {
         int last = text.origin[to - 1];
         run.add(id, text.origin[from], last + (Utf16.isPair(source, last, source.length) ? 2 : 1));
-    }
-
-    private static int codePoints(char[] chars, int from, int to) {
-        int count = 0;
-        for (int i = from; i < to; i++) {
-            count += Utf16.isLow(chars[i]) ? 0 : 1;
-        }
-        return count;
     }
 }

@@ -1,5 +1,6 @@
 package dev.firth.tokenizers.bert;
 
+import dev.firth.tokenizers.pipeline.TokenRun;
 import dev.firth.tokenizers.unicode.UnicodeTables;
 import dev.firth.tokenizers.unicode.Utf16;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ final class WordSplitter {
                 end = at + 2;
             }
             model.cut(text, at, end, source, run);
-            run.word++;
+            run.nextWord();
             at = end;
         }
     }

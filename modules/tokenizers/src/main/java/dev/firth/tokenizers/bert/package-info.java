@@ -5,6 +5,6 @@
  *
  * <p>{@link dev.firth.tokenizers.bert.BertPipeline} is the way through; everything it holds is immutable and serves all
  * threads, and what one text needs is in its own {@link dev.firth.tokenizers.bert.NormalizedText} and
- * {@link dev.firth.tokenizers.bert.TokenRun}.
+ * {@link dev.firth.tokenizers.pipeline.TokenRun}.
  */
 package dev.firth.tokenizers.bert;

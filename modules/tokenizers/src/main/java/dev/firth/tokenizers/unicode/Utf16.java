@@ -30,6 +30,15 @@ public final class Utf16 {
         return isPair(text, at, end) ? (((c & 0x3FF) << 10) | (text[at + 1] & 0x3FF)) + 0x10000 : REPLACEMENT;
     }
 
+    /** How many code points {@code text[from..to)} has; all of its pairs are whole. */
+    public static int codePointCount(char[] text, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            count += isLow(text[i]) ? 0 : 1;
+        }
+        return count;
+    }
+
     /** The first half of a code point from U+10000 on. */
     public static char high(int codePoint) {
         return (char) (0xD800 | ((codePoint - 0x10000) >> 10));

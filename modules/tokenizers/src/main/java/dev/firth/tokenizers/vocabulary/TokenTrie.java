@@ -63,7 +63,7 @@ public final class TokenTrie {
     }
 
     /** The node that {@code c} leads to from {@code node}, or {@link #NONE}. */
-    private int child(int node, char c) {
+    public int child(int node, char c) {
         long key = ((long) node << CHAR_BITS) | c;
         int mask = edges.length - 1;
         int at = home(key);
@@ -89,7 +89,7 @@ public final class TokenTrie {
     }
 
     /** The id of the token that ends at {@code node}, which is not the root, or {@link #NONE}. */
-    private int token(int node) {
+    public int token(int node) {
         return ((int) edges[node - 1] & TOKEN_MASK) - 1;
     }
 

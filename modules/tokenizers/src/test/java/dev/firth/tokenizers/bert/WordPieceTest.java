@@ -2,6 +2,7 @@ package dev.firth.tokenizers.bert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firth.tokenizers.pipeline.TokenRun;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,8 +53,8 @@ class WordPieceTest {
         TokenRun run = new TokenRun(0);
         model.cut(text, 0, text.length, word.toCharArray(), run);
         List<List<Integer>> pieces = new ArrayList<>();
-        for (int i = 0; i < run.length; i++) {
-            pieces.add(List.of(run.ids[i], run.starts[i], run.ends[i]));
+        for (int i = 0; i < run.length(); i++) {
+            pieces.add(List.of(run.ids()[i], run.starts()[i], run.ends()[i]));
         }
         return pieces;
     }

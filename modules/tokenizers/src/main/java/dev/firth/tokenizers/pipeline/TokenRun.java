@@ -1,4 +1,4 @@
-package dev.firth.tokenizers.bert;
+package dev.firth.tokenizers.pipeline;
 
 import java.util.Arrays;
 
@@ -6,17 +6,18 @@ import java.util.Arrays;
  * The tokens of one text, in growing arrays: id, place in the text in UTF-16 units, number of the word. Not thread-safe.
  */
 public final class TokenRun {
-    int[] ids;
-    int[] starts;
-    int[] ends;
-    int[] words;
-    int length;
-    int word;
+    private int[] ids;
+    private int[] starts;
+    private int[] ends;
+    private int[] words;
+    private int length;
+    private int word;
     private int[] addedWords = new int[4];
     private int addedWordCount;
     private boolean sawPair;
 
-    TokenRun(int capacity) {
+    /** Makes an empty run with room for {@code capacity} tokens; it grows as needed. */
+    public TokenRun(int capacity) {
         ids = new int[capacity];
         starts = new int[capacity];
         ends = new int[capacity];
@@ -58,12 +59,23 @@ public final class TokenRun {
         return sawPair;
     }
 
-    void setSawPair() {
+    /** Says that the text may have a surrogate pair. */
+    public void setSawPair() {
         sawPair = true;
     }
 
-    /** Adds a token that was found as a whole. */
-    void addWhole(int id, int start, int end) {
+    /** Begins the next word. */
+    public void nextWord() {
+        word++;
+    }
+
+    /** Takes back all tokens behind the first {@code count}. */
+    public void cutBack(int count) {
+        length = count;
+    }
+
+    /** Adds a token that was found as a whole, which is a word of its own. */
+    public void addWhole(int id, int start, int end) {
         if (addedWordCount == addedWords.length) {
             addedWords = Arrays.copyOf(addedWords, 2 * addedWordCount);
         }
@@ -72,7 +84,8 @@ public final class TokenRun {
         word++;
     }
 
-    void add(int id, int start, int end) {
+    /** Adds a token of the word that is at hand. */
+    public void add(int id, int start, int end) {
         if (length == ids.length) {
             int capacity = (int) Math.min(Integer.MAX_VALUE - 8, 2L * length + 8);
             ids = Arrays.copyOf(ids, capacity);

@@ -7,26 +7,60 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the part {@code post_processor} of a {@code tokenizer.json}. */
-record TemplateJson(JsonFile file, TokenVocabulary vocabulary) {
+record PostProcessorJson(JsonFile file, TokenVocabulary vocabulary) {
     private static final String WHERE = "post_processor";
+    private static final String REMEDY =
+            "Give a tokenizer.json whose post-processor is TemplateProcessing, BertProcessing, RobertaProcessing,"
+                    + " ByteLevel or a Sequence of these";
     private static final int MOST_PIECES = 64;
+    private static final int DEEPEST = 16;
 
     Template read(JsonNode processor) throws InvalidFileException {
-        if (processor.isMissingNode()) {
-            return Template.plain();
-        }
+        Template template = processor.isMissingNode() ? null : read(processor, null, 0);
+        return template == null ? Template.plain() : template;
+    }
+
+    /** The template of {@code before} and this processor, which stands {@code depth} sequences deep. */
+    private Template read(JsonNode processor, Template before, int depth) throws InvalidFileException {
         String type = processor.path("type").asText("one without a type");
-        return switch (type) {
-            case "TemplateProcessing" ->
-                new Template(pieces(processor, "single", false), pieces(processor, "pair", true));
-            case "BertProcessing" -> Template.bert(numbered(processor, "cls"), numbered(processor, "sep"));
-            default ->
-                throw file.invalid(
-                        WHERE,
-                        "the type TemplateProcessing or BertProcessing",
-                        type,
-                        "Give the tokenizer of a BERT model");
-        };
+        Template added =
+                switch (type) {
+                    case "Sequence" -> sequence(processor, before, depth);
+                    case "TemplateProcessing" ->
+                        new Template(pieces(processor, "single", false), pieces(processor, "pair", true));
+                    case "BertProcessing" -> Template.bert(numbered(processor, "cls"), numbered(processor, "sep"));
+                    case "RobertaProcessing" ->
+                        Template.roberta(numbered(processor, "cls"), numbered(processor, "sep"))
+                                .withTrim(trim(processor));
+                    case "ByteLevel" -> Template.plain().withTrim(trim(processor));
+                    default -> throw file.invalid(WHERE, "the type of a post-processor", type, REMEDY);
+                };
+        if (before == null || type.equals("Sequence")) {
+            return added;
+        }
+        if (!before.isPlain() && !added.isPlain()) {
+            throw file.invalid(WHERE, "one part that adds special tokens", "two of them", REMEDY);
+        }
+        Template adding = added.isPlain() ? before : added;
+        return adding.withTrim(added.trim() == null ? before.trim() : added.trim());
+    }
+
+    private Template sequence(JsonNode processor, Template before, int depth) throws InvalidFileException {
+        if (depth > DEEPEST) {
+            throw file.invalid(WHERE, "at most " + DEEPEST + " sequences within one another", "more");
+        }
+        Template all = before;
+        for (JsonNode part : processor.path("processors")) {
+            all = read(part, all, depth + 1);
+        }
+        return all;
+    }
+
+    /** How places are trimmed; null if they are not. */
+    private OffsetTrim trim(JsonNode processor) throws InvalidFileException {
+        return file.flag(processor, "trim_offsets", true, WHERE)
+                ? new OffsetTrim(vocabulary, file.flag(processor, "add_prefix_space", true, WHERE))
+                : null;
     }
 
     private List<Template.Piece> pieces(JsonNode processor, String name, boolean isPair) throws InvalidFileException {
