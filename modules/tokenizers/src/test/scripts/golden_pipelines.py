@@ -62,22 +62,23 @@ def corpus(seed):
     return [more_text(rng) for _ in range(400)]
 
 
-def rules():
-    """A map of characters, compiled by sentencepiece from rules of our own."""
+def write_rules(file):
+    """Rules of our own for a map of characters, as sentencepiece reads them."""
     pairs = [
-        ("\t", " "), ("\n", " "), ("\r", " "), ("\u00a0", " "), ("\u3000", " "), ("\u200b", ""), ("\u0000", ""),
+        ("\t", " "), ("\n", " "), ("\r", " "), ("\u00a0", " "), ("\u3000", " "), ("\u200b", ""), ("\u00ad", ""),
         ("\ufb01", "fi"), ("\u00bd", "1\u20442"), ("e\u0301", "\u00e9"), ("u\u0308", "\u00fc"), ("\u2126", "\u03a9"),
-        ("\u2026", "..."), ("\u00ad", ""), ("\u0301", ""), ("\u212b", "\u00c5"), ("\u0132", "IJ"),
+        ("\u2026", "..."), ("\u0301", ""), ("\u212b", "\u00c5"), ("\u0132", "IJ"),
     ]
     pairs += [(chr(0xFF01 + i), chr(0x21 + i)) for i in range(94)]
-    pairs = [(a, b) for a, b in pairs if a != "\u0000"]
+    codes = [[" ".join(f"{ord(c):X}" for c in text) for text in pair] for pair in pairs]
+    file.write_text("".join("\t".join(pair) + "\n" for pair in codes))
+
+
+def rules():
+    """The map of characters, compiled by sentencepiece."""
     with tempfile.TemporaryDirectory() as folder:
         table = Path(folder, "rules.tsv")
-        table.write_text(
-            "".join(
-                " ".join(f"{ord(c):X}" for c in a) + "\t" + " ".join(f"{ord(c):X}" for c in b) + "\n" for a, b in pairs
-            )
-        )
+        write_rules(table)
         lines = Path(folder, "lines.txt")
         lines.write_text("\n".join("".join(random.Random(i).choices(LETTERS, k=30)) for i in range(300)))
         sentencepiece.SentencePieceTrainer.train(

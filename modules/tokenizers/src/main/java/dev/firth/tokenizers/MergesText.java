@@ -51,7 +51,8 @@ final class MergesText {
         boolean prefixed = configuration.addPrefixSpace();
         boolean isRoberta = ids.containsKey(roles.cls()) && ids.containsKey(roles.sep());
         Template template = isRoberta
-                ? Template.roberta(ids.get(roles.cls()), ids.get(roles.sep())).withTrim(new OffsetTrim(all, prefixed))
+                ? Template.roberta(ids.get(roles.cls()), ids.get(roles.sep()))
+                        .withTrim(new OffsetTrim(all, added.tokens(), prefixed))
                 : Template.plain();
         return new TokenizerDefinition(
                 new StepPipeline(

@@ -3,7 +3,11 @@ package dev.firth.tokenizers;
 import dev.firth.tokenizers.unicode.ByteCharacters;
 import dev.firth.tokenizers.unicode.CodePointSet;
 import dev.firth.tokenizers.unicode.UnicodeTables;
+import dev.firth.tokenizers.vocabulary.AddedToken;
 import dev.firth.tokenizers.vocabulary.TokenVocabulary;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Takes the white space that a token begins or ends with out of its place, as byte-level tokenizers do. Immutable. */
 final class OffsetTrim {
@@ -14,12 +18,19 @@ final class OffsetTrim {
 
     private final int[] trailing;
 
+    /** The added tokens that take the white space beside them, whose spaces are those of the text. */
+    private final Set<Integer> stripping;
+
     /**
      * Counts the spaces of all tokens.
      *
      * @param addPrefixSpace whether the first token's only space is not one of the text
      */
-    OffsetTrim(TokenVocabulary vocabulary, boolean addPrefixSpace) {
+    OffsetTrim(TokenVocabulary vocabulary, List<AddedToken> added, boolean addPrefixSpace) {
+        this.stripping = added.stream()
+                .filter(token -> token.leftStrip() || token.rightStrip())
+                .map(AddedToken::id)
+                .collect(Collectors.toUnmodifiableSet());
         this.addPrefixSpace = addPrefixSpace;
         this.leading = new int[vocabulary.size()];
         this.trailing = new int[vocabulary.size()];
@@ -36,11 +47,15 @@ final class OffsetTrim {
         }
     }
 
-    /** Trims the places of the tokens of a text, which begin at {@code from}. */
-    void trim(EncodingBuilder encoding, int from) {
+    /** Trims the places of the tokens of {@code text}, which begin at {@code from}. */
+    void trim(EncodingBuilder encoding, int from, char[] text) {
         for (int i = from; i < encoding.length; i++) {
             int before = leading[encoding.ids[i]];
             int behind = trailing[encoding.ids[i]];
+            if (!stripping.isEmpty() && stripping.contains(encoding.ids[i])) {
+                before = spacesFrom(text, encoding.starts[i], encoding.ends[i]);
+                behind = spacesBefore(text, encoding.starts[i], encoding.ends[i]);
+            }
             if (before + behind > 0) {
                 boolean isFirst = i == from || encoding.pointStarts[i] == 0;
                 int taken = isFirst && addPrefixSpace && before == 1 ? 0 : before;
@@ -62,6 +77,22 @@ final class OffsetTrim {
             encoding.ends[i] = trimmedEnd == trimmedStart ? first : encoding.ends[i] - (end - trimmedEnd);
             encoding.starts[i] = first;
         }
+    }
+
+    private static int spacesFrom(char[] text, int start, int end) {
+        int at = start;
+        while (at < end && isSpace(text[at])) {
+            at++;
+        }
+        return at - start;
+    }
+
+    private static int spacesBefore(char[] text, int start, int end) {
+        int at = end;
+        while (at > start && isSpace(text[at - 1])) {
+            at--;
+        }
+        return end - at;
     }
 
     private static boolean isSpace(char c) {

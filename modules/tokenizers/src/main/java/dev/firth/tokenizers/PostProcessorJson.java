@@ -2,12 +2,13 @@ package dev.firth.tokenizers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firth.core.io.InvalidFileException;
+import dev.firth.tokenizers.vocabulary.AddedToken;
 import dev.firth.tokenizers.vocabulary.TokenVocabulary;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the part {@code post_processor} of a {@code tokenizer.json}. */
-record PostProcessorJson(JsonFile file, TokenVocabulary vocabulary) {
+record PostProcessorJson(JsonFile file, TokenVocabulary vocabulary, List<AddedToken> added) {
     private static final String WHERE = "post_processor";
     private static final String REMEDY =
             "Give a tokenizer.json whose post-processor is TemplateProcessing, BertProcessing, RobertaProcessing,"
@@ -59,7 +60,7 @@ record PostProcessorJson(JsonFile file, TokenVocabulary vocabulary) {
     /** How places are trimmed; null if they are not. */
     private OffsetTrim trim(JsonNode processor) throws InvalidFileException {
         return file.flag(processor, "trim_offsets", true, WHERE)
-                ? new OffsetTrim(vocabulary, file.flag(processor, "add_prefix_space", true, WHERE))
+                ? new OffsetTrim(vocabulary, added, file.flag(processor, "add_prefix_space", true, WHERE))
                 : null;
     }
 

@@ -98,7 +98,7 @@ record Template(List<Piece> single, List<Piece> pair, OffsetTrim trim) {
         int from = builder.length;
         builder.add(part, typeId);
         if (trim != null) {
-            trim.trim(builder, from);
+            trim.trim(builder, from, part.sequence().text);
         }
     }
 }

@@ -16,11 +16,13 @@ final class TokenSequence {
     final int[] pointStarts;
     final int[] pointEnds;
     final int[] words;
+    final char[] text;
     private final int[] addedWords;
     private final int length;
 
     /** Takes the tokens in {@code run}, which were found in {@code text} and to which no more are added. */
     TokenSequence(TokenRun run, char[] text) {
+        this.text = text;
         length = run.length();
         ids = run.ids();
         starts = run.starts();

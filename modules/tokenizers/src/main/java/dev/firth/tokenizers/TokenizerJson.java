@@ -57,7 +57,7 @@ final class TokenizerJson {
             added.add(token);
         }
         TokenVocabulary vocabulary = new TokenVocabulary(added.allIds());
-        Template template = new PostProcessorJson(file, vocabulary).read(part("post_processor"));
+        Template template = new PostProcessorJson(file, vocabulary, added.tokens()).read(part("post_processor"));
         JsonNode paddingPart = part("padding");
         return new TokenizerDefinition(
                 pipeline(added.tokens()),
