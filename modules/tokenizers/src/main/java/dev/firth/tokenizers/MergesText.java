@@ -7,6 +7,7 @@ import dev.firth.tokenizers.models.BytePairOptions;
 import dev.firth.tokenizers.models.BytePairs;
 import dev.firth.tokenizers.pipeline.CachedModel;
 import dev.firth.tokenizers.pipeline.StepPipeline;
+import dev.firth.tokenizers.pipeline.TextSteps;
 import dev.firth.tokenizers.pretokenizers.ByteLevelSplit;
 import dev.firth.tokenizers.vocabulary.AddedToken;
 import dev.firth.tokenizers.vocabulary.TokenVocabulary;
@@ -56,8 +57,7 @@ final class MergesText {
                 : Template.plain();
         return new TokenizerDefinition(
                 new StepPipeline(
-                        List.of(),
-                        List.of(new ByteLevelSplit(prefixed, true)),
+                        new TextSteps(List.of(), List.of(new ByteLevelSplit(prefixed, true))),
                         new CachedModel(model(vocabulary, ids)),
                         added.tokens()),
                 all,

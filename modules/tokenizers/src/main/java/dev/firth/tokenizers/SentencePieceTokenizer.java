@@ -14,6 +14,7 @@ import dev.firth.tokenizers.pipeline.Model;
 import dev.firth.tokenizers.pipeline.Normalizer;
 import dev.firth.tokenizers.pipeline.PreTokenizer;
 import dev.firth.tokenizers.pipeline.StepPipeline;
+import dev.firth.tokenizers.pipeline.TextSteps;
 import dev.firth.tokenizers.pretokenizers.DelimiterSplit;
 import dev.firth.tokenizers.pretokenizers.Metaspace;
 import dev.firth.tokenizers.regex.Regex;
@@ -77,7 +78,8 @@ final class SentencePieceTokenizer {
         }
         AddedTokens added = addedTokens(roles);
         return new TokenizerDefinition(
-                new StepPipeline(normalizers(), preTokenizers(), new CachedModel(model(unknown)), added.tokens()),
+                new StepPipeline(
+                        new TextSteps(normalizers(), preTokenizers()), new CachedModel(model(unknown)), added.tokens()),
                 new TokenVocabulary(added.allIds()),
                 added.tokens(),
                 roles,

@@ -8,6 +8,7 @@ import dev.firth.tokenizers.bert.BertNormalizer;
 import dev.firth.tokenizers.bert.BertPipeline;
 import dev.firth.tokenizers.pipeline.Pipeline;
 import dev.firth.tokenizers.pipeline.StepPipeline;
+import dev.firth.tokenizers.pipeline.TextSteps;
 import dev.firth.tokenizers.vocabulary.AddedToken;
 import dev.firth.tokenizers.vocabulary.TokenVocabulary;
 import java.io.IOException;
@@ -82,8 +83,8 @@ final class TokenizerJson {
         if (isBert) {
             return new BertPipeline(new BertNormalizer(normalizers.bertOptions(normalizer)), model.wordPiece(), added);
         }
-        return new StepPipeline(
-                normalizers.read(normalizer), new PreTokenizerJson(file).read(preTokenizer), model.model(), added);
+        TextSteps steps = new TextSteps(normalizers.read(normalizer), new PreTokenizerJson(file).read(preTokenizer));
+        return new StepPipeline(steps, model.model(), added);
     }
 
     private JsonNode part(String name) {

@@ -9,17 +9,14 @@ import java.util.List;
 public final class StepPipeline implements Pipeline {
     private static final int CHARS_PER_TOKEN = 4;
 
-    private final Normalizer[] normalizers;
-    private final PreTokenizer[] preTokenizers;
+    private final TextSteps steps;
     private final Model model;
     private final AddedTokenFinder inSource;
     private final AddedTokenFinder inNormalized;
 
     /** Puts the steps together; {@code added} tokens are found before words are. */
-    public StepPipeline(
-            List<Normalizer> normalizers, List<PreTokenizer> preTokenizers, Model model, List<AddedToken> added) {
-        this.normalizers = normalizers.toArray(new Normalizer[0]);
-        this.preTokenizers = preTokenizers.toArray(new PreTokenizer[0]);
+    public StepPipeline(TextSteps steps, Model model, List<AddedToken> added) {
+        this.steps = steps;
         this.model = model;
         this.inSource = new AddedTokenFinder(
                 added.stream().filter(token -> !token.normalized()).toList(), content -> content);
@@ -29,7 +26,7 @@ public final class StepPipeline implements Pipeline {
 
     @Override
     public String normalize(String text) {
-        return normalize(AlignedText.of(text)).toString();
+        return steps.normalize(AlignedText.of(text)).toString();
     }
 
     @Override
@@ -38,7 +35,7 @@ public final class StepPipeline implements Pipeline {
         inSource.cut(text, 0, text.length, new AddedTokenFinder.Pieces() {
             @Override
             public void text(int from, int to) {
-                findNormalized(normalize(AlignedText.of(text, from, to)), run);
+                findNormalized(steps.normalize(AlignedText.of(text, from, to)), run);
             }
 
             @Override
@@ -52,17 +49,9 @@ public final class StepPipeline implements Pipeline {
         return run;
     }
 
-    private AlignedText normalize(AlignedText text) {
-        AlignedText normal = text;
-        for (Normalizer normalizer : normalizers) {
-            normal = normalizer.normalize(normal);
-        }
-        return normal;
-    }
-
     private void findNormalized(AlignedText text, TokenRun run) {
         if (inNormalized.isEmpty()) {
-            split(text, 0, run);
+            split(text, run);
             return;
         }
         String normal = text.toString();
@@ -72,7 +61,7 @@ public final class StepPipeline implements Pipeline {
 
             @Override
             public void text(int from, int to) {
-                split(text.slice(pointAt(from), pointAt(to)), 0, run);
+                split(text.slice(pointAt(from), pointAt(to)), run);
             }
 
             @Override
@@ -90,19 +79,14 @@ public final class StepPipeline implements Pipeline {
         });
     }
 
-    private void split(AlignedText text, int step, TokenRun run) {
-        if (text.length() == 0) {
-            return;
-        }
-        if (step < preTokenizers.length) {
-            preTokenizers[step].split(text, piece -> split(piece, step + 1, run));
-            return;
-        }
-        Pieces pieces = text.cut(model);
-        for (int i = 0; i < pieces.count(); i++) {
-            run.add(pieces.id(i), text.start(pieces.start(i)), text.end(pieces.end(i) - 1));
-        }
-        run.nextWord();
+    private void split(AlignedText text, TokenRun run) {
+        steps.split(text, piece -> {
+            Pieces pieces = piece.cut(model);
+            for (int i = 0; i < pieces.count(); i++) {
+                run.add(pieces.id(i), piece.start(pieces.start(i)), piece.end(pieces.end(i) - 1));
+            }
+            run.nextWord();
+        });
     }
 
     private static boolean hasSurrogates(char[] text) {
