@@ -2,6 +2,7 @@ package dev.firth.cli;
 
 import dev.firth.core.corpus.Sentences;
 import dev.firth.core.corpus.Tokenizer;
+import dev.firth.tokenizers.TokenizerTraining;
 import dev.firth.transformer.sentence.VectorPrecision;
 import dev.firth.words.cooccurrence.Weighting;
 import dev.firth.words.fasttext.FastTextArchitecture;
@@ -93,6 +94,12 @@ abstract class EnumNames implements Iterable<String> {
     static final class Precisions extends EnumNames {
         Precisions() {
             super(VectorPrecision.values());
+        }
+    }
+
+    static final class TokenizerTypes extends EnumNames {
+        TokenizerTypes() {
+            super(TokenizerTraining.Type.values());
         }
     }
 }

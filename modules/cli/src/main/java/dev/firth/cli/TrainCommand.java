@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             TrainPpmiCommand.class,
             TrainLsaCommand.class,
             TrainPhrasesCommand.class,
+            TrainTokenizerCommand.class,
             TrainClassifierCommand.class
         })
 final class TrainCommand implements Runnable {

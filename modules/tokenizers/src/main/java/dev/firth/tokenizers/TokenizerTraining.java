@@ -118,9 +118,10 @@ public final class TokenizerTraining {
     /**
      * Learns the vocabulary and writes the file, which appears whole or not at all.
      *
+     * @return how many tokens there are
      * @throws IllegalArgumentException if the texts had no words, or more different characters than tokens are wanted
      */
-    public void save(Path file) throws IOException {
+    public int save(Path file) throws IOException {
         ObjectNode document = document();
         try (AtomicFile out = AtomicFile.create(file)) {
             JSON.writerWithDefaultPrettyPrinter()
@@ -128,6 +129,7 @@ public final class TokenizerTraining {
                     .writeValue(out.output(), document);
             out.commit();
         }
+        return document.path("model").path("vocab").size();
     }
 
     private void requireNoTexts() {
