@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             VectorsBenchmark.class,
             QuantizationBenchmark.class,
             EngineBenchmark.class,
+            TokenizeBenchmark.class,
             EncodeBenchmark.class,
             EncodeTextsCommand.class,
             EncoderCommand.class,

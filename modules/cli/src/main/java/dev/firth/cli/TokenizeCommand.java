@@ -42,7 +42,8 @@ final class TokenizeCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "MODEL",
-            description = "A model directory, a tokenizer.json or a vocabulary, vocab.txt.")
+            description =
+                    "A model directory, or a tokenizer's file: tokenizer.json, vocab.txt, vocab.json, or SentencePiece's .model.")
     private Path model;
 
     @Option(

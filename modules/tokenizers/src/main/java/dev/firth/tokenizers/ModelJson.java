@@ -187,7 +187,7 @@ final class ModelJson {
             if (id == scores.length) {
                 scores = Arrays.copyOf(scores, 2 * id + 1024);
             }
-            scores[id] = parser.getDoubleValue();
+            scores[id] = DecimalNumber.of(parser.getText());
             add(token, id, parser);
             requireEnd(parser);
         }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -302,6 +303,53 @@ class BadFilesTest {
         Files.writeString(folder.resolve("tokenizer_config.json"), json);
 
         assertInvalid(folder, expected, found);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"a\": 0} | | merges.txt beside vocab.json | no such file",
+                "{\"a\": 0} | a b c | line 1 | a b c",
+                "{\"a\": 0, \"b\": 1} | a b | merges of tokens | needs the token \"ab\"",
+                "{\"a\": 0, \"b\": 0} | a b | that no other token has | 0",
+                "{\"a\": \"x\"} | a b | the id of \"a\" | x",
+                "[] | a b | a JSON object | [",
+            })
+    void mergesAreChecked(String vocabulary, String merges, String expected, String found) throws IOException {
+        Files.writeString(folder.resolve("vocab.json"), vocabulary);
+        if (merges != null) {
+            Files.writeString(folder.resolve("merges.txt"), merges);
+        }
+
+        assertInvalid(folder, expected, found);
+    }
+
+    /** The fields of Protocol Buffers, in hexadecimal: a key, a length, and what it has. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "| pieces | none",
+                "0A | byte 1 | another end",
+                "0AFF | a number of at most ten bytes | another end",
+                "0AFFFFFFFF0F | byte 0 | one of 4294967295 bytes",
+                "0A05 | a field that ends within the file | one of 5 bytes",
+                "0B | a field of Protocol Buffers | the kind 3",
+                "0801 | a message | a number",
+                "0A020A01 | byte 2 | one of 1 bytes",
+                "0A030A01FF | piece 0 | other bytes",
+                "0A080A0161150000C07F | piece 0 | NaN",
+                "0A030A01610A030A0161 | piece 1 | which is piece 0 too",
+                "0A030A01611204180150 | byte 5 | one of 4 bytes",
+                "0A030A016112021803 | the model type 1 (unigram) or 2 (BPE) | 3",
+                "0A030A016112C0 | byte 7 | another end",
+                "0A030A01611203C00209 | the number of a piece as that of unknown ones | 9",
+            })
+    void aSentencePieceModelIsChecked(String bytes, String expected, String found) throws IOException {
+        Path file = Files.write(folder.resolve("spiece.model"), HexFormat.of().parseHex(bytes == null ? "" : bytes));
+
+        assertInvalid(file, expected, found);
     }
 
     @Test

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,27 @@ class TokenizerTrainingTest {
         }
 
         assertThat(Files.mismatch(files[0], files[1])).isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void timeGrowsWithTheLengthAlone(TokenizerTraining.Type type) throws IOException {
+        TokenizerTraining training = new TokenizerTraining(type, 400);
+        TEXTS.forEach(training::add);
+        training.add("a".repeat(50) + " " + "ab".repeat(30));
+        Path file = folder.resolve("tokenizer.json");
+        training.save(file);
+        Tokenizer tokenizer = Tokenizer.load(file);
+
+        for (String piece :
+                List.of("a", "ab", ".", "<mask>", "\u4E2D", "\u0301", "\uD83D", "\u0000", " ", "the fox ")) {
+            String text = piece.repeat(1_000_000 / piece.length());
+
+            Encoding encoding =
+                    Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> tokenizer.encode(text));
+
+            assertThat(encoding.length()).isGreaterThanOrEqualTo(2);
+        }
     }
 
     @Test

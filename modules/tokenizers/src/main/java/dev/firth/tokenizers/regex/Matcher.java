@@ -54,8 +54,8 @@ final class Matcher {
                 }
                 add(now, program.start(), at, at);
             }
-            if (now.count == 0) {
-                return found;
+            if (found && now.count == 0) {
+                return true;
             }
             then.count = 0;
             for (int i = 0; i < now.count; i++) {
