@@ -10,27 +10,34 @@ import java.util.stream.Collectors;
  */
 public enum ModelFamily {
     /** BERT, multilingual BERT, MiniLM (Devlin et al. 2019; Wang et al. 2020). */
-    BERT("bert"),
+    BERT("bert", "Bert"),
     /** RoBERTa (Liu et al. 2019): positions are counted from behind the number of the padding token. */
-    ROBERTA("roberta"),
+    ROBERTA("roberta", "Roberta"),
     /** XLM-RoBERTa (Conneau et al. 2020): RoBERTa over a hundred languages. */
-    XLM_ROBERTA("xlm-roberta"),
+    XLM_ROBERTA("xlm-roberta", "XLMRoberta"),
     /** DistilBERT (Sanh et al. 2019): no types of tokens and no pooler. */
-    DISTILBERT("distilbert"),
+    DISTILBERT("distilbert", "DistilBert"),
     /** MPNet (Song et al. 2020): no types, and a bias of attention for the distance of two tokens. */
-    MPNET("mpnet"),
+    MPNET("mpnet", "MPNet"),
     /** ELECTRA (Clark et al. 2020): embeddings that may be narrower than the layers, and no pooler. */
-    ELECTRA("electra");
+    ELECTRA("electra", "Electra");
 
     private final String modelType;
+    private final String className;
 
-    ModelFamily(String modelType) {
+    ModelFamily(String modelType, String className) {
         this.modelType = modelType;
+        this.className = className;
     }
 
     /** The {@code model_type} of a {@code config.json}. */
     public String modelType() {
         return modelType;
+    }
+
+    /** What the names of its classes in transformers begin with. */
+    public String className() {
+        return className;
     }
 
     /** Whether tokens have types: the first and the second of two texts. */

@@ -9,6 +9,7 @@ import dev.firth.transformer.encoder.Head;
 import dev.firth.transformer.encoder.MaskedLanguageModel;
 import dev.firth.transformer.encoder.NextSentence;
 import dev.firth.transformer.encoder.Pooler;
+import dev.firth.transformer.encoder.Pretraining;
 import dev.firth.transformer.encoder.ReplacedTokenDetection;
 import dev.firth.transformer.encoder.SequenceClassification;
 import dev.firth.transformer.encoder.SpanPrediction;
@@ -52,6 +53,39 @@ record Architecture(boolean isEncoder, List<Head> heads, List<String> outputs) {
             }
             default -> throw unsupported(settings, name);
         };
+    }
+
+    /**
+     * The class of transformers that has these heads.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static String className(ModelFamily family, List<Head> heads) {
+        List<String> tasks = heads.stream()
+                .filter(head -> !(head instanceof Pooler))
+                .map(head -> "For" + task(head))
+                .toList();
+        if (tasks.size() > 1) {
+            throw new IllegalArgumentException("the heads " + tasks + ": transformers has no class with all of them."
+                    + " Save one of them at a time");
+        }
+        return family.className() + (tasks.isEmpty() ? "Model" : tasks.get(0));
+    }
+
+    private static String task(Head head) {
+        if (head instanceof MaskedLanguageModel) {
+            return "MaskedLM";
+        }
+        if (head instanceof NextSentence) {
+            return "NextSentencePrediction";
+        }
+        if (head instanceof Pretraining || head instanceof ReplacedTokenDetection) {
+            return "PreTraining";
+        }
+        if (head instanceof SpanPrediction) {
+            return "QuestionAnswering";
+        }
+        return head.getClass().getSimpleName();
     }
 
     private static Architecture head(Head head, String output) {

@@ -1,5 +1,6 @@
 package dev.firth.transformer.model;
 
+import dev.firth.core.io.AtomicDirectory;
 import dev.firth.core.io.InvalidFileException;
 import dev.firth.core.safetensors.SafetensorsWriter;
 import dev.firth.core.safetensors.TensorType;
@@ -14,12 +15,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Writes a model directory anew with its weights as safetensors, which load without running code: configuration, tokenizer
@@ -47,14 +46,9 @@ public final class ModelConversion {
      * @throws FileAlreadyExistsException if there is something in the way
      */
     public static void convert(Path from, Path to) throws IOException {
-        if (Files.exists(to) && !isEmptyDirectory(to)) {
-            throw new FileAlreadyExistsException(
-                    to.toString(), null, "expected a directory that does not exist yet, or is empty");
-        }
         BertConfig config = BertConfigFile.read(PretrainedModel.configFile(from));
-        Path absolute = to.toAbsolutePath();
-        Path working = Files.createTempDirectory(absolute.getParent(), "." + absolute.getFileName() + ".");
-        try {
+        try (AtomicDirectory directory = AtomicDirectory.create(to)) {
+            Path working = directory.path();
             ModelConversion conversion = new ModelConversion(config);
             conversion.copy(from, working);
             conversion.write(Weights.open(from), working);
@@ -62,19 +56,7 @@ public final class ModelConversion {
                 BertConfigFile.write(working.resolve("config.json"), config, "BertModel");
                 Files.delete(working.resolve("bert_config.json"));
             }
-            Files.deleteIfExists(to);
-            Files.move(working, to);
-        } finally {
-            delete(working);
-        }
-    }
-
-    private static boolean isEmptyDirectory(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            return false;
-        }
-        try (Stream<Path> files = Files.list(path)) {
-            return files.findAny().isEmpty();
+            directory.commit();
         }
     }
 
@@ -111,16 +93,5 @@ public final class ModelConversion {
             }
         }
         writer.write(folder.resolve(SAFETENSORS));
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -30,6 +30,11 @@ enum DenseActivation {
                 .findFirst();
     }
 
+    /** PyTorch's class, with its package. */
+    String qualifiedClassName() {
+        return "torch.nn.modules." + (this == IDENTITY ? "linear." : "activation.") + className;
+    }
+
     /** All names of classes, for messages. */
     static String allNames() {
         return Arrays.stream(values()).map(value -> value.className).collect(Collectors.joining(", "));

@@ -47,6 +47,27 @@ public record SentenceModules(
         steps = List.copyOf(steps);
     }
 
+    /** Those of a new model, without prompts and with the encoder's own greatest length. */
+    public static SentenceModules of(Path encoder, Pooling pooling, boolean normalize) {
+        return new SentenceModules(
+                encoder,
+                OptionalInt.empty(),
+                false,
+                pooling,
+                normalize ? List.of(new Normalize()) : List.of(),
+                Prompts.NONE,
+                Similarity.COSINE);
+    }
+
+    /**
+     * Writes the files of sentence-transformers 6 into the directory of an encoder.
+     *
+     * @param hiddenSize the width of the encoder's layers
+     */
+    public void write(Path directory, int hiddenSize) throws IOException {
+        new ModuleWriter(directory).write(this, hiddenSize);
+    }
+
     /** The names of the steps, such as Dense. */
     public List<String> stepNames() {
         return steps.stream().map(step -> step.getClass().getSimpleName()).toList();
@@ -64,8 +85,7 @@ public record SentenceModules(
      */
     public static SentenceModules read(Path directory) throws IOException {
         if (!areIn(directory)) {
-            return new SentenceModules(
-                    directory, OptionalInt.empty(), false, Pooling.MEAN, List.of(), Prompts.NONE, Similarity.COSINE);
+            return of(directory, Pooling.MEAN, false);
         }
         Path file = directory.resolve(FILE);
         JsonNode modules = Settings.tree(file);
