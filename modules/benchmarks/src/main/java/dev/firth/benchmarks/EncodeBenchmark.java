@@ -41,6 +41,19 @@ final class EncodeBenchmark implements Callable<Integer> {
     private List<String> engines = List.of("onednn", "onnxruntime-cpu");
 
     @Option(
+            names = "--int8",
+            description = "Measure the engine onednn with 8-bit weights, too, and compare its vectors.")
+    private boolean int8;
+
+    @Option(
+            names = "--sts",
+            paramLabel = "FILE",
+            description =
+                    "With --int8: pairs of texts behind a score, the last three of the columns between tabs, as in"
+                            + " STS-B; print how well the vectors agree with the scores.")
+    private Path sts;
+
+    @Option(
             names = "--python",
             paramLabel = "PATH",
             description = "A Python with sentence-transformers to measure beside it. Left out if it is not given.")
@@ -74,6 +87,17 @@ final class EncodeBenchmark implements Callable<Integer> {
                     "--threads",
                     "" + runs.threads)));
         }
+        if (int8) {
+            programs.add(new Times(BenchmarkProgram.firth(
+                    "Firth, onednn, int8",
+                    runs.threads,
+                    "encode-texts",
+                    "--engine",
+                    "onednn",
+                    "--int8",
+                    "--threads",
+                    "" + runs.threads)));
+        }
         for (int run = 1; run <= runs.count; run++) {
             for (Times times : programs) {
                 double[] milliseconds = times.program().numbers(model.toString(), input.toString(), "" + PASSES);
@@ -88,6 +112,9 @@ final class EncodeBenchmark implements Callable<Integer> {
             spec.commandLine().getErr().printf("run %d of %d is done%n", run, runs.count);
         }
         print(programs, lines);
+        if (int8) {
+            new Int8Quality(model, runs.threads).print(spec.commandLine().getOut(), Files.readAllLines(input), sts);
+        }
         return 0;
     }
 

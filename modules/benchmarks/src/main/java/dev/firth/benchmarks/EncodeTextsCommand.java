@@ -1,5 +1,6 @@
 package dev.firth.benchmarks;
 
+import dev.firth.engine.InferencePrecision;
 import dev.firth.transformer.model.EncoderOptions;
 import dev.firth.transformer.sentence.SentenceEncoder;
 import dev.firth.transformer.sentence.SentenceEncoderOptions;
@@ -31,6 +32,9 @@ final class EncodeTextsCommand implements Callable<Integer> {
     @Option(names = "--threads", required = true)
     private int threads;
 
+    @Option(names = "--int8")
+    private boolean int8;
+
     @Parameters(index = "0")
     private Path model;
 
@@ -46,8 +50,11 @@ final class EncodeTextsCommand implements Callable<Integer> {
         StringBuilder result = new StringBuilder(BenchmarkProgram.RESULT);
         long started = System.nanoTime();
         SentenceEncoderOptions options = SentenceEncoderOptions.builder()
-                .encoder(
-                        EncoderOptions.builder().engine(engine).threads(threads).build())
+                .encoder(EncoderOptions.builder()
+                        .engine(engine)
+                        .threads(threads)
+                        .precision(int8 ? InferencePrecision.INT8 : InferencePrecision.FLOAT32)
+                        .build())
                 .build();
         try (SentenceEncoder encoder = SentenceEncoder.load(model, options)) {
             encoder.encode(texts.get(0));

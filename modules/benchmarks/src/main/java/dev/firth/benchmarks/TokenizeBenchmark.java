@@ -83,7 +83,7 @@ final class TokenizeBenchmark implements Callable<Integer> {
                 }
                 table.row(
                         file.getFileName().toString(),
-                        Table.number("%.0f", tokens),
+                        "" + tokens,
                         "" + others,
                         Table.number("%.2f", megabytes / djlSeconds.median()),
                         Table.number("%.2f", megabytes / firthSeconds.median()),

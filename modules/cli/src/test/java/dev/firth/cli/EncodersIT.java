@@ -70,6 +70,25 @@ class EncodersIT {
     }
 
     @Test
+    void encodeMultipliesIn8BitsIfAsked() throws Exception {
+        PackagedCommand.Result result = firth(
+                "encode", SENTENCES, "-i", "lines.txt", "-o", "v.npy", "--engine", "onednn", "--int8", "--normalize");
+
+        assertThat(result.status()).as(result.err()).isZero();
+        NpyReader found = NpyReader.open(folder.resolve("v.npy"));
+        for (int row = 0; row < found.rows(); row++) {
+            double product = 0;
+            double squares = 0;
+            for (int i = 0; i < found.columns(); i++) {
+                double right = golden.get("plain").get(row).get(i).doubleValue();
+                product += found.floats(row)[i] * right;
+                squares += right * right;
+            }
+            assertThat(product / Math.sqrt(squares)).isGreaterThan(0.995).isLessThan(1 - 1e-9);
+        }
+    }
+
+    @Test
     void encodePrintsJsonLines() throws Exception {
         PackagedCommand.Result result = new PackagedCommand(folder)
                 .input("a cat sat\r\n\n".getBytes(StandardCharsets.UTF_8))
@@ -215,6 +234,7 @@ class EncodersIT {
         encode @ text -o x.safetensors --tokens --layers none   | 2 | none
         encode @ text -o x.npy --prompt-name title              | 2 | no prompt "title": the model has document, passage, query
         encode @ text -o x.npy --engine gpu                     | 2 | --engine gpu: expected auto or one of
+        encode @ text -o x.npy --int8 --engine onnxruntime-cpu  | 1 | engine onnxruntime-cpu has no products of the precision int8
         encode @ text -o x.npy --max-tokens 99                  | 1 | --max-tokens 99: the encoder has positions for 24
         encode nowhere text -o x.npy                            | 1 | nowhere: expected a model directory, found nothing
         encode @ -i lines.txt -o x.npy --refuse-long            | 1 | text 6 has 24 tokens: the model takes at most 14

@@ -25,6 +25,20 @@ public interface Engine {
     InferenceSession infer(Network network, Collection<String> outputs);
 
     /**
+     * Opens a network for running forward with numbers of another precision.
+     *
+     * @throws EngineException if the engine cannot run here, has no products of that precision, or the network has an
+     *     operation that it cannot run
+     */
+    default InferenceSession infer(Network network, Collection<String> outputs, InferencePrecision precision) {
+        if (precision != InferencePrecision.FLOAT32) {
+            throw new EngineException("engine " + name() + " has no products of the precision "
+                    + precision.precisionName() + ": take the engine onednn, which has");
+        }
+        return infer(network, outputs);
+    }
+
+    /**
      * Opens a network for computing a loss and its gradients.
      *
      * @param loss the name of a scalar variable

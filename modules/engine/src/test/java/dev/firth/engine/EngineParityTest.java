@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.firth.engine.Gradients.RowGradients;
 import dev.firth.engine.nd4j.Nd4jCpu;
 import dev.firth.engine.network.ElementType;
+import dev.firth.engine.onednn.OnednnEngine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,10 @@ class EngineParityTest {
                 .flatMap(engine -> samples.stream().map(sample -> Arguments.of(engine.name(), engine, sample)));
     }
 
+    private static Stream<Networks.Sample> floats() {
+        return Networks.all(ElementType.FLOAT).stream();
+    }
+
     private static Stream<Networks.Sample> doubles() {
         return Networks.all(ElementType.DOUBLE).stream();
     }
@@ -46,6 +51,22 @@ class EngineParityTest {
                         sample.output(),
                         session.run(inputs).get(sample.output()),
                         expected.run(inputs).get(sample.output()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("floats")
+    void eightBitWeightsComeNear(Networks.Sample sample) {
+        try (InferenceSession floats = new OnednnEngine().infer(sample.network(), List.of(sample.output()));
+                InferenceSession bytes =
+                        new OnednnEngine().infer(sample.network(), List.of(sample.output()), InferencePrecision.INT8)) {
+            for (Map<String, INDArray> batch : sample.batches()) {
+                INDArray expected = floats.run(batch).get(sample.output());
+                INDArray found = bytes.run(batch).get(sample.output());
+                double most = expected.amaxNumber().doubleValue();
+
+                assertThat(found.sub(expected).amaxNumber().doubleValue()).isLessThanOrEqualTo(0.03 * most);
             }
         }
     }

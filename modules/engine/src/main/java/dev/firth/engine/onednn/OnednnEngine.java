@@ -2,6 +2,7 @@ package dev.firth.engine.onednn;
 
 import dev.firth.engine.Availability;
 import dev.firth.engine.Engine;
+import dev.firth.engine.InferencePrecision;
 import dev.firth.engine.InferenceSession;
 import dev.firth.engine.TrainingSession;
 import dev.firth.engine.backend.ArrayBackend;
@@ -41,8 +42,14 @@ public final class OnednnEngine implements Engine {
 
     @Override
     public InferenceSession infer(Network network, Collection<String> outputs) {
+        return infer(network, outputs, InferencePrecision.FLOAT32);
+    }
+
+    @Override
+    public InferenceSession infer(Network network, Collection<String> outputs, InferencePrecision precision) {
         availability().require(name());
-        return new OnednnInference(network, SameDiffReader.inference(network, outputs));
+        ParameterForm form = precision == InferencePrecision.INT8 ? ParameterForm.QUANTIZED : ParameterForm.CONSTANT;
+        return new OnednnInference(network, SameDiffReader.inference(network, outputs), form);
     }
 
     @Override

@@ -11,9 +11,9 @@ final class OnednnInference implements InferenceSession {
     private final InferenceGraph graph;
     private final PlanCache plans;
 
-    OnednnInference(Network network, InferenceGraph graph) {
+    OnednnInference(Network network, InferenceGraph graph, ParameterForm form) {
         this.graph = graph;
-        this.plans = new PlanCache(network, graph.graph(), true);
+        this.plans = new PlanCache(network, graph.graph(), form);
     }
 
     @Override

@@ -16,7 +16,7 @@ final class OnednnTraining implements TrainingSession {
 
     OnednnTraining(Network network, TrainingGraph graph, long seed) {
         this.graph = graph;
-        this.plans = new PlanCache(network, graph.graph(), false);
+        this.plans = new PlanCache(network, graph.graph(), ParameterForm.CHANGING);
         this.seed = seed;
     }
 

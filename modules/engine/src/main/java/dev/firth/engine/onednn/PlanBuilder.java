@@ -34,6 +34,7 @@ final class PlanBuilder {
         this.sizes = sizes;
         this.workspace = workspace;
         this.outputs = new HashSet<>(graph.outputs());
+        primitives().beginPlan();
     }
 
     /** What makes steps of oneDNN's primitives. */
@@ -143,6 +144,12 @@ final class PlanBuilder {
     /** A place for something that is no value of the graph. */
     Tensor temporary(long... sizes) {
         return Tensor.contiguous(arenaBuffer(sizes), sizes);
+    }
+
+    /** A place for numbers of 8 bits that are no value of the graph; its buffer counts four to a float. */
+    Tensor bytes(long... sizes) {
+        long length = (Tensor.count(sizes) + Float.BYTES - 1) / Float.BYTES;
+        return Tensor.contiguous(arenaBuffer(length), sizes);
     }
 
     /** A row of ones, {@code [1, columns]}. */

@@ -15,15 +15,15 @@ final class PlanCache implements AutoCloseable {
 
     private final Network network;
     private final Graph graph;
-    private final boolean constantParameters;
+    private final ParameterForm parameters;
     private final IdRanges ids;
     private final Workspace workspace = new Workspace();
     private final Map<Map<String, Long>, Plan> plans = new LinkedHashMap<>(16, 0.75f, true);
 
-    PlanCache(Network network, Graph graph, boolean constantParameters) {
+    PlanCache(Network network, Graph graph, ParameterForm parameters) {
         this.network = network;
         this.graph = graph;
-        this.constantParameters = constantParameters;
+        this.parameters = parameters;
         this.ids = new IdRanges(graph);
     }
 
@@ -41,7 +41,7 @@ final class PlanCache implements AutoCloseable {
         Map<String, Long> sizes = network.sizes(inputs);
         Plan plan = plans.get(sizes);
         if (plan == null) {
-            plan = Planner.plan(graph, sizes, workspace, constantParameters);
+            plan = Planner.plan(graph, sizes, workspace, parameters);
             plans.put(sizes, plan);
             if (plans.size() > PLANS) {
                 plans.remove(plans.keySet().iterator().next()).close();

@@ -16,10 +16,10 @@ final class Planner {
     private final Products products;
     private final Map<Class<? extends Operation>, Consumer<Node>> planners = new HashMap<>();
 
-    private Planner(Graph graph, PlanBuilder plan, boolean constantParameters) {
+    private Planner(Graph graph, PlanBuilder plan, ParameterForm parameters) {
         this.graph = graph;
         this.plan = plan;
-        this.products = new Products(graph, plan, constantParameters, this::planOne);
+        this.products = new Products(graph, plan, parameters, this::planOne);
         new Elementwise(plan).addTo(planners);
         new Normalizations(plan).addTo(planners);
         new Reductions(plan).addTo(planners);
@@ -32,12 +32,12 @@ final class Planner {
      * Plans a graph.
      *
      * @param sizes the values of the names in its shapes
-     * @param constantParameters whether the parameters never change while the plan lives
+     * @param parameters what the plan may do with the parameters
      */
-    static Plan plan(Graph graph, Map<String, Long> sizes, Workspace workspace, boolean constantParameters) {
+    static Plan plan(Graph graph, Map<String, Long> sizes, Workspace workspace, ParameterForm parameters) {
         try (PointerScope natives = new PointerScope()) {
             PlanBuilder builder = new PlanBuilder(graph, sizes, workspace);
-            new Planner(graph, builder, constantParameters).planAll();
+            new Planner(graph, builder, parameters).planAll();
             return builder.build(natives.extend());
         }
     }

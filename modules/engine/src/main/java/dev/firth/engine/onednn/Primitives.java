@@ -40,10 +40,26 @@ final class Primitives implements AutoCloseable {
     /** Weights in the layout that a primitive wants. */
     private record Packed(memory.desc layout, memory content) {}
 
+    /**
+     * A product as oneDNN does it.
+     *
+     * @param computation null if there is the reference implementation only
+     * @param weights the layout that it wants of the right operand
+     */
+    record Product(matmul computation, memory.desc weights) {
+        static Product of(matmul.primitive_desc description) {
+            return isReference(description)
+                    ? new Product(null, null)
+                    : new Product(new matmul(description), description.weights_desc());
+        }
+    }
+
     private final engine cpu = new engine(engine.kind.cpu, 0);
     private final stream queue = new stream(cpu);
     private final Map<List<Object>, List<Packed>> packedWeights = new HashMap<>();
     private final List<Pointer> owned = new ArrayList<>();
+    private final Map<List<Object>, Product> products = new HashMap<>();
+    private final Int8Primitives int8 = new Int8Primitives(this);
 
     /** A primitive with its arguments. */
     private record PrimitiveStep(primitive computation, stream queue, IntMemoryMap arguments) implements Step {
@@ -61,30 +77,32 @@ final class Primitives implements AutoCloseable {
      */
     Optional<Step> product(Tensor a, Tensor b, Tensor bias, Tensor out, List<PostOperation> after, boolean constant) {
         return attempt(() -> {
-            memory.desc source = layout(a);
-            memory.desc weights = constant ? anyLayout(b) : layout(b);
-            memory.desc target = layout(out);
-            primitive_attr attributes = new primitive_attr();
-            attributes.set_post_ops(postOperations(after));
-            matmul.primitive_desc description = bias == null
-                    ? new matmul.primitive_desc(cpu, source, weights, target, attributes, false)
-                    : new matmul.primitive_desc(cpu, source, weights, layout(bias), target, attributes, false);
-            if (isReference(description)) {
+            List<Object> key =
+                    List.of(shape(a), shape(b), shape(out), bias == null ? "" : shape(bias), shapes(after), constant);
+            Product product = products.computeIfAbsent(key, any -> {
+                memory.desc source = layout(a);
+                memory.desc weights = constant ? anyLayout(b) : layout(b);
+                memory.desc target = layout(out);
+                primitive_attr attributes = new primitive_attr();
+                attributes.set_post_ops(postOperations(after));
+                return Product.of(
+                        bias == null
+                                ? new matmul.primitive_desc(cpu, source, weights, target, attributes, false)
+                                : new matmul.primitive_desc(
+                                        cpu, source, weights, layout(bias), target, attributes, false));
+            });
+            if (product.computation() == null) {
                 return Optional.empty();
             }
             IntMemoryMap arguments = new IntMemoryMap();
             arguments.put(dnnl.DNNL_ARG_SRC, memory(a));
-            arguments.put(dnnl.DNNL_ARG_WEIGHTS, constant ? packed(b, description.weights_desc()) : memory(b));
+            arguments.put(dnnl.DNNL_ARG_WEIGHTS, constant ? packed(b, product.weights()) : memory(b));
             arguments.put(dnnl.DNNL_ARG_DST, memory(out));
             if (bias != null) {
                 arguments.put(dnnl.DNNL_ARG_BIAS, memory(bias));
             }
-            for (int i = 0; i < after.size(); i++) {
-                if (after.get(i) instanceof PostOperation.Combine combine) {
-                    arguments.put(POST_OPERATION * (i + 1) | dnnl.DNNL_ARG_SRC_1, memory(combine.operand()));
-                }
-            }
-            return step(new matmul(description), arguments);
+            putOperands(after, arguments);
+            return step(product.computation(), arguments);
         });
     }
 
@@ -98,7 +116,46 @@ final class Primitives implements AutoCloseable {
         return new PrimitiveStep(new matmul(description), queue, arguments);
     }
 
-    private post_ops postOperations(List<PostOperation> after) {
+    /** Forgets the products of the plan before: their native objects are its own. */
+    void beginPlan() {
+        products.clear();
+    }
+
+    /** The products of the plan that is being made: layers are alike, and to describe a product takes oneDNN long. */
+    Map<List<Object>, Product> products() {
+        return products;
+    }
+
+    /** What tells arrays apart that a primitive treats alike. */
+    static List<Object> shape(Tensor tensor) {
+        return List.of(List.of(box(tensor.sizes())), List.of(box(tensor.strides())));
+    }
+
+    private static List<Object> shapes(List<PostOperation> operations) {
+        List<Object> shapes = new ArrayList<>();
+        for (PostOperation operation : operations) {
+            shapes.add(
+                    operation instanceof PostOperation.Combine combine
+                            ? List.of(combine.algorithm(), shape(combine.operand()))
+                            : operation);
+        }
+        return shapes;
+    }
+
+    /** What makes steps of 8-bit numbers. */
+    Int8Primitives int8() {
+        return int8;
+    }
+
+    engine cpu() {
+        return cpu;
+    }
+
+    stream queue() {
+        return queue;
+    }
+
+    post_ops postOperations(List<PostOperation> after) {
         post_ops operations = new post_ops();
         for (PostOperation operation : after) {
             if (operation instanceof PostOperation.Linear linear) {
@@ -112,12 +169,21 @@ final class Primitives implements AutoCloseable {
         return operations;
     }
 
+    void putOperands(List<PostOperation> after, IntMemoryMap arguments) {
+        for (int i = 0; i < after.size(); i++) {
+            if (after.get(i) instanceof PostOperation.Combine combine) {
+                arguments.put(POST_OPERATION * (i + 1) | dnnl.DNNL_ARG_SRC_1, memory(combine.operand()));
+            }
+        }
+    }
+
+    /** What tells weights apart. */
+    static List<Object> key(Tensor weights) {
+        return List.of(weights.buffer().address(), weights.offset(), shape(weights));
+    }
+
     private memory packed(Tensor weights, memory.desc wanted) {
-        List<Object> key = List.of(
-                weights.buffer().address(),
-                weights.offset(),
-                List.of(box(weights.sizes())),
-                List.of(box(weights.strides())));
+        List<Object> key = key(weights);
         List<Packed> known = packedWeights.computeIfAbsent(key, any -> new ArrayList<>());
         for (Packed packed : known) {
             if (dnnl.dnnl_memory_desc_equal(packed.layout().get(), wanted.get()) != 0) {
@@ -311,16 +377,16 @@ final class Primitives implements AutoCloseable {
         return step(computation, arguments);
     }
 
-    private Optional<Step> step(primitive computation, IntMemoryMap arguments) {
+    Optional<Step> step(primitive computation, IntMemoryMap arguments) {
         return Optional.of(new PrimitiveStep(computation, queue, arguments));
     }
 
-    private interface Attempt {
+    interface Attempt {
         Optional<Step> make();
     }
 
     // oneDNN throws where it has no implementation for the layouts that are asked for.
-    private static Optional<Step> attempt(Attempt attempt) {
+    static Optional<Step> attempt(Attempt attempt) {
         try {
             return attempt.make();
         } catch (RuntimeException unsupported) {
@@ -328,17 +394,17 @@ final class Primitives implements AutoCloseable {
         }
     }
 
-    private static boolean isReference(primitive_desc description) {
+    static boolean isReference(primitive_desc description) {
         return description.impl_info_str().getString().startsWith("ref");
     }
 
-    private memory memory(Tensor tensor) {
+    memory memory(Tensor tensor) {
         memory handle = new memory(layout(tensor), cpu, new Pointer());
         tensor.buffer().attach(handle, tensor.offset());
         return handle;
     }
 
-    private static memory.desc layout(Tensor tensor) {
+    static memory.desc layout(Tensor tensor) {
         return tensor.rank() == 0
                 ? new memory.desc(new long[] {1}, memory.data_type.f32, new long[] {1}, false)
                 : new memory.desc(tensor.sizes(), memory.data_type.f32, tensor.strides(), false);
@@ -348,7 +414,7 @@ final class Primitives implements AutoCloseable {
         return new memory.desc(tensor.sizes(), memory.data_type.f32, memory.format_tag.any, false);
     }
 
-    private <T extends Pointer> T own(T pointer) {
+    <T extends Pointer> T own(T pointer) {
         pointer.retainReference();
         owned.add(pointer);
         return pointer;

@@ -21,18 +21,22 @@ final class Products {
     private final Graph graph;
     private final PlanBuilder plan;
     private final boolean constantWeights;
+    private final boolean quantizedWeights;
+    private final QuantizedProducts quantized;
     private final Consumer<Node> others;
 
     /**
      * Plans for one plan.
      *
-     * @param constantWeights whether parameters never change, so that they may be kept in the layout that is fastest
+     * @param parameters what may be done with the parameters
      * @param others plans a node that oneDNN cannot do together with the product before it
      */
-    Products(Graph graph, PlanBuilder plan, boolean constantWeights, Consumer<Node> others) {
+    Products(Graph graph, PlanBuilder plan, ParameterForm parameters, Consumer<Node> others) {
         this.graph = graph;
         this.plan = plan;
-        this.constantWeights = constantWeights;
+        this.constantWeights = parameters != ParameterForm.CHANGING;
+        this.quantizedWeights = parameters == ParameterForm.QUANTIZED;
+        this.quantized = new QuantizedProducts(plan);
         this.others = others;
     }
 
@@ -93,6 +97,10 @@ final class Products {
                 return false;
             }
             value = next.output();
+        }
+        if (constant && quantizedWeights && quantized.plan(product.input(0), operands.get(), fusing)) {
+            plan.place(result, out);
+            return true;
         }
         Optional<Step> step = plan.primitives()
                 .product(

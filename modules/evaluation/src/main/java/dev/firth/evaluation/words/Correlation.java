@@ -3,12 +3,23 @@ package dev.firth.evaluation.words;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/** Correlations of two samples of equal length; NaN where one of them has fewer than two different values. */
-final class Correlation {
+/**
+ * Correlations of two samples of equal length, from -1 to 1; NaN where one of them has fewer than two different values. Its
+ * methods may be called by many threads at once.
+ */
+public final class Correlation {
     private Correlation() {}
 
-    /** The correlation of Pearson. */
-    static double pearson(double[] x, double[] y) {
+    /**
+     * The correlation of Pearson.
+     *
+     * @throws IllegalArgumentException if the samples differ in length
+     */
+    public static double pearson(double[] x, double[] y) {
+        if (x.length != y.length) {
+            throw new IllegalArgumentException(
+                    "samples of " + x.length + " and " + y.length + " numbers: expected as many");
+        }
         double meanX = mean(x);
         double meanY = mean(y);
         double xy = 0;
@@ -27,8 +38,12 @@ final class Correlation {
         return Math.max(-1, Math.min(1, xy / (Math.sqrt(xx) * Math.sqrt(yy))));
     }
 
-    /** The rank correlation of Spearman: Pearson's of the ranks. */
-    static double spearman(double[] x, double[] y) {
+    /**
+     * The rank correlation of Spearman: Pearson's of the ranks, where equal values share the mean of theirs.
+     *
+     * @throws IllegalArgumentException if the samples differ in length
+     */
+    public static double spearman(double[] x, double[] y) {
         return pearson(ranks(x), ranks(y));
     }
 

@@ -45,7 +45,7 @@ public final class EncoderBatches implements AutoCloseable {
         this.config = config;
         this.network = network;
         this.tokenBudget = options.tokenBudget();
-        this.session = Engines.named(options.engine()).infer(network, outputs);
+        this.session = Engines.named(options.engine()).infer(network, outputs, options.precision());
     }
 
     /**

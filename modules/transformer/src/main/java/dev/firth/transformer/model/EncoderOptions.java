@@ -1,6 +1,7 @@
 package dev.firth.transformer.model;
 
 import dev.firth.engine.Engines;
+import dev.firth.engine.InferencePrecision;
 
 /**
  * How texts go through an encoder. Immutable; made by {@link #builder()}.
@@ -10,8 +11,10 @@ import dev.firth.engine.Engines;
  * @param maxTokens the most tokens of a text; 0 for what the model says
  * @param longTexts what happens to a longer text
  * @param tokenBudget the most tokens of a batch, at least 1; a longer text is a batch of its own
+ * @param precision of the products with the model's weights
  */
-public record EncoderOptions(String engine, int threads, int maxTokens, LongTexts longTexts, int tokenBudget) {
+public record EncoderOptions(
+        String engine, int threads, int maxTokens, LongTexts longTexts, int tokenBudget, InferencePrecision precision) {
     /** What a model says of itself, on the engine that is chosen by default. */
     public static final EncoderOptions STANDARD = builder().build();
 
@@ -40,6 +43,7 @@ public record EncoderOptions(String engine, int threads, int maxTokens, LongText
         private int maxTokens;
         private LongTexts longTexts = LongTexts.CUT;
         private int tokenBudget = EncoderBatches.TOKEN_BUDGET;
+        private InferencePrecision precision = InferencePrecision.FLOAT32;
 
         private Builder() {}
 
@@ -73,13 +77,19 @@ public record EncoderOptions(String engine, int threads, int maxTokens, LongText
             return this;
         }
 
+        /** Sets the precision of the products with the model's weights. */
+        public Builder precision(InferencePrecision value) {
+            precision = value;
+            return this;
+        }
+
         /**
          * The options.
          *
          * @throws IllegalArgumentException if a setting is out of its range
          */
         public EncoderOptions build() {
-            return new EncoderOptions(engine, threads, maxTokens, longTexts, tokenBudget);
+            return new EncoderOptions(engine, threads, maxTokens, longTexts, tokenBudget, precision);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.firth.engine.Engine;
 import dev.firth.engine.Engines;
+import dev.firth.engine.InferencePrecision;
 import dev.firth.transformer.model.EncoderOptions;
 import dev.firth.transformer.model.LongTexts;
 import java.io.IOException;
@@ -68,6 +69,22 @@ class SentenceEncoderTest {
         double share = engine.startsWith("nd4j") ? 1e-4 : 2e-5;
         try (SentenceEncoder encoder = open(VERSION_6, onCpu(encoder().engine(engine)))) {
             assertClose(encoder.encode(VERSION_6.texts()), VERSION_6.vectors("plain"), share);
+        }
+    }
+
+    @Test
+    void eightBitWeightsGiveNearlyTheSameVectors() throws IOException {
+        EncoderOptions.Builder bytes = encoder().precision(InferencePrecision.INT8);
+        try (SentenceEncoder encoder = open(VERSION_6, onCpu(bytes))) {
+            float[][] expected = VERSION_6.vectors("plain");
+            float[][] found = encoder.encode(VERSION_6.texts());
+            for (int row = 0; row < expected.length; row++) {
+                assertThat(Similarity.COSINE.of(found[row], expected[row]))
+                        .as(VERSION_6.texts().get(row))
+                        .isGreaterThan(0.995)
+                        .isLessThan(1);
+                assertThat(encoder.encode(VERSION_6.texts().get(row))).containsExactly(found[row], within(1e-6f));
+            }
         }
     }
 
